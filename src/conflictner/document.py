@@ -40,9 +40,7 @@ __all__ = [
 
 SCHEMA = "conflictner/1"
 
-Label = Literal[
-    "UNIT", "COUNTRY", "REGION", "PLACE", "FACILITY", "PERSON", "ORG", "NORP", "EQUIPMENT", "DATE"
-]
+Label = Literal["UNIT", "COUNTRY", "REGION", "PLACE", "FACILITY", "PERSON", "ORG", "NORP", "EQUIPMENT", "DATE"]
 LABELS: tuple[str, ...] = Label.__args__  # type: ignore[attr-defined]
 
 UnitType = Literal[
