@@ -1,0 +1,91 @@
+"""Get a compiled gazetteer: the one of the package, or one compiled from a checkout's tables and kept in a cache."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from conflictner.errors import DataError
+from conflictner.gazetteer.entries import Kind
+from conflictner.gazetteer.keys import key_of
+from conflictner.gazetteer.matcher import COMMON
+from conflictner.gazetteer.paths import STORE_NAME, cache_dir, code_files, data_dir, table_files, versions_of
+from conflictner.gazetteer.reader import Source, Table, check_ids, read_table
+from conflictner.gazetteer.store import FORMAT, Store, compile_store
+
+__all__ = ["COMMON_NAME", "build", "compile_folder", "compile_tables", "default_store", "read_common"]
+
+COMMON_NAME = "common_words.txt"
+
+
+def read_common(path: Path) -> dict[str, int]:
+    """Common words, months and names of people with their codes: lines "class: word word ...". Empty without the
+    file."""
+    codes: dict[str, int] = {}
+    if not path.is_file():
+        return codes
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("# "):
+            continue
+        name, _, words = line.partition(":")
+        if name not in COMMON[1:]:
+            raise DataError(f"{name!r} is no class of common words", path=path, line=number)
+        for word in words.split():
+            codes.setdefault(key_of(word), COMMON.index(name))
+    return codes
+
+
+def compile_folder(folder: Path) -> bytes:
+    """The compiled form of all tables of a folder. Raises DataError at the first mistake in them."""
+    sources: list[Source] = []
+    for path in table_files(folder):
+        sources += read_table(Table.from_path(path)).values()
+    check_ids(sources)
+    return compile_store(sources, read_common(folder / COMMON_NAME), versions=versions_of(_inputs(folder)))
+
+
+def compile_tables(tables: Iterable[Table], known: Mapping[str, Kind], common: Mapping[str, int]) -> Store:
+    """A store of a user's tables. `known` are the ids that are taken already."""
+    tables = list(tables)
+    sources = [s for t in tables for s in read_table(t).values()]
+    check_ids(sources, known)
+    versions = {Path(t.name).name: hashlib.sha256(t.text.encode()).hexdigest()[:12] for t in tables}
+    return Store(compile_store(sources, common, versions=versions))
+
+
+def build(folder: Path, target: Path) -> Path:
+    """Write the compiled form of a folder's tables to `target`, whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        scratch.write_bytes(compile_folder(folder))
+        os.replace(scratch, target)
+    finally:
+        with contextlib.suppress(OSError):
+            scratch.unlink()
+    return target
+
+
+def default_store(folder: Path | None = None) -> Store:
+    """The store of the package; in a checkout, compiled on first use and after every change of a table."""
+    folder = folder or data_dir()
+    if (folder / STORE_NAME).is_file():
+        return Store.open(folder / STORE_NAME)
+    stamp = hashlib.sha256(f"{FORMAT} {versions_of(_inputs(folder) + code_files())}".encode()).hexdigest()[:16]
+    for place in cache_dir():
+        target = place / f"{stamp}.store"
+        try:
+            if not target.is_file():
+                build(folder, target)
+            return Store.open(target)
+        except OSError:
+            continue
+    return Store(compile_folder(folder))
+
+
+def _inputs(folder: Path) -> list[Path]:
+    words = folder / COMMON_NAME
+    return table_files(folder) + ([words] if words.is_file() else [])

@@ -1,0 +1,291 @@
+"""The compiled gazetteer: one binary file, opened by mapping it into memory, searched without loading it.
+
+Keys are kept in order, so that all names that begin with a piece are neighbours; an entry is a line of text, read
+when it is asked for. A permutation of the keys by their consonants serves the fuzzy look-up.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from math import log10
+from pathlib import Path
+from typing import Any
+
+from conflictner.errors import DataError
+from conflictner.gazetteer.entries import KINDS, Entry, Kind
+from conflictner.gazetteer.keys import PIECE, key_of, shape_of, skeleton
+from conflictner.gazetteer.reader import Source
+from conflictner.gazetteer.variants import variants
+
+__all__ = ["FORMAT", "Form", "Store", "compile_store"]
+
+FORMAT = 1
+_MAGIC = b"CNGAZ"
+_FIELDS = [
+    "id",
+    "kind",
+    "canonical",
+    "country",
+    "iso",
+    "admin1",
+    "members",
+    "lat",
+    "lon",
+    "precision_km",
+    "population",
+    "geonames_id",
+    "feature",
+    "type",
+    "echelon",
+    "category",
+    "number",
+    "parent",
+    "since",
+    "until",
+    "wikidata",
+    "source",
+]
+_FLOATS = frozenset(["lat", "lon", "precision_km"])
+_INTS = frozenset(["population", "geonames_id", "number", "since", "until"])
+Form = tuple[str, bool, bool, tuple[str, ...]]
+"""How an alias is written: the shape of its case, whether it ends in a full stop, whether it is another name than the
+canonical one, and the context words it needs."""
+
+
+def _line(entry: Entry) -> str:
+    cells = []
+    for name in _FIELDS:
+        value = getattr(entry, name)
+        if name == "kind":
+            value = KINDS.index(value)
+        elif name == "members":
+            value = "|".join(value)
+        elif isinstance(value, float):
+            value = f"{value:.5f}".rstrip("0").rstrip(".")
+        cells.append("" if value is None else str(value))
+    return "\t".join(cells).rstrip("\t")
+
+
+def _entry(line: str) -> Entry:
+    values: dict[str, Any] = {}
+    for name, cell in zip(_FIELDS, line.split("\t"), strict=False):
+        if not cell:
+            continue
+        if name in _FLOATS:
+            values[name] = float(cell)
+        elif name in _INTS:
+            values[name] = int(cell)
+        elif name == "kind":
+            values[name] = KINDS[int(cell)]
+        elif name == "members":
+            values[name] = tuple(cell.split("|"))
+        else:
+            values[name] = cell
+    return Entry(**values)
+
+
+_WEIGHT: dict[Kind, float] = {"country": 9.0, "informal": 6.0, "natural": 5.5, "region": 4.6, "facility": 4.0}
+
+
+def prominence(entry: Entry, alternate: bool) -> float:
+    """How likely a name means this entry if nothing else is known; a settlement's grows with its population."""
+    weight = _WEIGHT.get(entry.kind, 3.0)
+    if entry.kind == "settlement":
+        weight = log10(1 + (entry.population or 100))
+    return weight - (1.2 if alternate else 0.0)
+
+
+def compile_store(sources: Iterable[Source], common: Mapping[str, int] | None = None, **meta: Any) -> bytes:
+    """The compiled form of these entries. `common` maps single-piece keys to a code (see ``matcher.COMMON``); `meta`
+    goes into the header."""
+    sources = sorted(sources, key=lambda s: s.entry.id)
+    forms: dict[Form, int] = {}
+    numbered: list[Form] = []
+    postings: dict[str, dict[int, int]] = {}
+    for index, source in enumerate(sources):
+        for alias, context, made in _spellings(source):
+            pieces = PIECE.findall(alias)
+            key = key_of(alias)
+            if not key or len(key.encode()) > 255:
+                continue
+            form = (shape_of(pieces), alias.endswith("."), made or alias != source.entry.canonical, context)
+            readings = postings.setdefault(key, {})
+            number = forms.setdefault(form, len(forms))
+            if number == len(numbered):
+                numbered.append(form)
+            if index not in readings or _is_freer(form, numbered[readings[index]]):
+                readings[index] = number
+    keys = sorted(postings)
+    posting_entry, posting_form, counts = array("I"), array("H"), array("H")
+    for key in keys:
+        found = sorted(
+            postings[key].items(),
+            key=lambda p: (-prominence(sources[p[0]].entry, numbered[p[1]][2]), sources[p[0]].entry.id),
+        )
+        counts.append(len(found))
+        posting_entry.extend(e for e, _ in found)
+        posting_form.extend(f for _, f in found)
+    lines = [_line(s.entry).encode() for s in sources]
+    encoded = [k.encode() for k in keys]
+    sections: dict[str, bytes] = {
+        "entries": b"".join(lines),
+        "entry_lengths": array("H", map(len, lines)).tobytes(),
+        "keys": b"".join(encoded),
+        "key_lengths": bytes(map(len, encoded)),
+        "key_common": bytes((common or {}).get(k, 0) for k in keys),
+        "key_counts": counts.tobytes(),
+        "posting_entry": posting_entry.tobytes(),
+        "posting_form": posting_form.tobytes(),
+        "by_skeleton": array("I", sorted(range(len(keys)), key=lambda i: skeleton(keys[i]))).tobytes(),
+    }
+    return _pack(sections, {"format": FORMAT, "order": sys.byteorder, "forms": numbered, **meta})
+
+
+def _is_freer(form: Form, other: Form) -> bool:
+    """Whether `form` lets more texts match than `other`, of the same entry and key."""
+    shape, _, alternate, context = form
+    if bool(context) != bool(other[3]):
+        return not context
+    return alternate <= other[2] and shape == "l" * len(shape) != other[0]
+
+
+def _spellings(source: Source) -> Iterable[tuple[str, tuple[str, ...], bool]]:
+    """Every alias, then the spellings made from them."""
+    entry = source.entry
+    for alias, context in source.aliases:
+        yield alias, context, False
+    for alias, context in source.aliases:
+        for made in variants(alias, entry.kind, entry.country):
+            yield made, context, True
+
+
+def _pack(sections: Mapping[str, bytes], meta: dict[str, Any]) -> bytes:
+    at, offset = {}, 0
+    for name, data in sections.items():
+        at[name] = [offset, len(data)]
+        offset += -(-len(data) // 8) * 8
+    header = json.dumps({**meta, "sections": at}, ensure_ascii=False).encode()
+    start = -(-(len(_MAGIC) + 4 + len(header)) // 8) * 8
+    out = bytearray(_MAGIC + struct.pack("<I", len(header)) + header)
+    out.extend(b"\0" * (start - len(out)))
+    for data in sections.values():
+        out.extend(data)
+        out.extend(b"\0" * (-len(data) % 8))
+    return bytes(out)
+
+
+class Store:
+    """A compiled gazetteer, read only. Build it from a file with ``Store.open`` or from bytes."""
+
+    def __init__(self, data: bytes | mmap.mmap, name: str = "memory") -> None:
+        """Raises DataError where `data` is no compiled gazetteer of this version and byte order."""
+        size = len(_MAGIC) + 4
+        if data[: len(_MAGIC)] != _MAGIC:
+            raise DataError("is no compiled gazetteer", path=name)
+        (length,) = struct.unpack("<I", data[len(_MAGIC) : size])
+        self.meta: dict[str, Any] = json.loads(data[size : size + length])
+        if self.meta["format"] != FORMAT or self.meta["order"] != sys.byteorder:
+            raise DataError("was compiled by another version or on another kind of machine", path=name)
+        self.forms: list[Form] = [(f[0], f[1], f[2], tuple(f[3])) for f in self.meta.pop("forms")]
+        self._view = memoryview(data)
+        start = -(-(size + length) // 8) * 8
+        self._at = {n: (start + o, start + o + m) for n, (o, m) in self.meta.pop("sections").items()}
+        self._keys, self._entries = self._part("keys"), self._part("entries")
+        self._key_ends = array("I", accumulate(self._part("key_lengths"), initial=0))
+        self._entry_ends = array("I", accumulate(self._part("entry_lengths").cast("H"), initial=0))
+        self._posting_ends = array("I", accumulate(self._part("key_counts").cast("H"), initial=0))
+        self.common = self._part("key_common")
+        self._posting_entry, self._posting_form = (
+            self._part("posting_entry").cast("I"),
+            self._part("posting_form").cast("H"),
+        )
+        self.by_skeleton = self._part("by_skeleton").cast("I")
+        self._blocks: dict[tuple[int, str], list[str]] | None = None
+
+    @classmethod
+    def open(cls, path: str | Path) -> Store:
+        """Map the file into memory. Raises DataError where it is none, OSError where it cannot be read."""
+        with open(path, "rb") as f:
+            return cls(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+
+    def _part(self, name: str) -> memoryview:
+        start, end = self._at[name]
+        return self._view[start:end]
+
+    @property
+    def key_total(self) -> int:
+        """How many keys there are."""
+        return len(self._key_ends) - 1
+
+    @property
+    def entry_total(self) -> int:
+        """How many entries there are."""
+        return len(self._entry_ends) - 1
+
+    def key(self, index: int) -> str:
+        """The key at a place in the order of keys."""
+        return str(self._keys[self._key_ends[index] : self._key_ends[index + 1]], "utf-8")
+
+    def find_key(self, key: str) -> int:
+        """The first place in the order of keys that is not before `key`."""
+        low, high, wanted = 0, self.key_total, key.encode()
+        ends, keys = self._key_ends, self._keys
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(keys[ends[middle] : ends[middle + 1]]) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def exact(self, key: str) -> int | None:
+        """The place of `key`, or None."""
+        i = self.find_key(key)
+        return i if i < self.key_total and self.key(i) == key else None
+
+    def beginning_with(self, piece: str) -> range:
+        """The places of the keys whose first piece is `piece`."""
+        return range(self.find_key(piece), self.find_key(piece + "!"))
+
+    def blocks(self) -> dict[tuple[int, str], list[str]]:
+        """The keys by their length and first two letters ("ki>"), and by length and last two ("<iv"); made at the first
+        call."""
+        if self._blocks is None:
+            made: dict[tuple[int, str], list[str]] = {}
+            for key in map(self.key, range(self.key_total)):
+                made.setdefault((len(key), key[:2] + ">"), []).append(key)
+                made.setdefault((len(key), "<" + key[-2:]), []).append(key)
+            self._blocks = made
+        return self._blocks
+
+    def postings(self, index: int) -> list[tuple[int, Form]]:
+        """The entries (by place) and forms of a key, the most prominent first."""
+        part = range(self._posting_ends[index], self._posting_ends[index + 1])
+        return [(self._posting_entry[i], self.forms[self._posting_form[i]]) for i in part]
+
+    def entry(self, index: int) -> Entry:
+        """The entry at a place in the order of ids."""
+        return _entry(self._entry_text(index))
+
+    def _entry_text(self, index: int) -> str:
+        return str(self._entries[self._entry_ends[index] : self._entry_ends[index + 1]], "utf-8")
+
+    def entry_index(self, ident: str) -> int | None:
+        """The place of the entry of this id, or None."""
+        i = bisect_left(range(self.entry_total), ident, key=lambda i: self._entry_text(i).split("\t", 1)[0])
+        return i if i < self.entry_total and self._entry_text(i).split("\t", 1)[0] == ident else None
+
+    def keys_of_entries(self) -> dict[int, list[int]]:
+        """Entry place to places of its keys; made anew at each call."""
+        found: dict[int, list[int]] = {}
+        for k in range(self.key_total):
+            for p in range(self._posting_ends[k], self._posting_ends[k + 1]):
+                found.setdefault(self._posting_entry[p], []).append(k)
+        return found

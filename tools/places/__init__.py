@@ -1,0 +1,1 @@
+"""Builder of the place gazetteers; see ``build.py``."""
