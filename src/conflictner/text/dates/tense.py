@@ -1,0 +1,90 @@
+"""A light look at tense: is the clause around a date about what is to come, or about what has been?
+
+The nearest cue to the left decides, then the nearest to the right; sentences are not crossed. A parser does this better:
+`find_dates` takes its word through ``future``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from conflictner.text.lexer import Tokens
+
+__all__ = ["Tense", "tense_around"]
+
+Tense = Literal["future", "past"]
+
+_REACH = 16
+_STOPS = frozenset(".!?;")
+
+
+def tense_around(
+    tokens: Tokens, first: int, behind: int, cues: Mapping[str, frozenset[str]]
+) -> tuple[Tense | None, str]:
+    """The tense of the clause around tokens `first` up to `behind`, and the cue word that gave it away."""
+    words = tokens.words
+    at = first - 2 if tokens.word(first - 1) == "the" else first - 1
+    if tokens.word(at) == "of" and tokens.word(at - 1) == "ahead":
+        return "future", "ahead"
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if ends_sentence(tokens, i):
+            break
+        found = _cue(words, i, cues)
+        if found is not None:
+            return found, words[i]
+    for i in range(behind, min(len(words), behind + _REACH)):
+        if ends_sentence(tokens, i):
+            break
+        found = _cue(words, i, cues)
+        if found == "past" or (found and (words[i] in cues["future_modals"] or words[i] in ("is", "are", "be"))):
+            return found, words[i]
+    return None, ""
+
+
+def ends_sentence(tokens: Tokens, i: int) -> bool:
+    """Whether a sentence ends at token `i`: a stop that does not belong to an abbreviation, or a blank line."""
+    word = tokens.words[i]
+    if word[0] == "\n":
+        return True
+    if word not in _STOPS:
+        return False
+    if word != ".":
+        return True
+    before, after = tokens.word(i - 1), tokens.original(i + 1)
+    if len(before) <= 1 or before in _ABBREVIATIONS:
+        return False
+    return not after or after[0].isupper() or not after[0].isalnum() or tokens.text.islower()
+
+
+_ABBREVIATIONS = frozenset(
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "sgt", "capt", "gov", "sen", "rep", "st", "no", "approx", "inc", "corp", "co", "ltd"]
+)
+
+
+_ATTRIBUTIVE = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "still", "newly", "as", "be", "being"])
+
+
+def _cue(words: Sequence[str], i: int, cues: Mapping[str, frozenset[str]]) -> Tense | None:
+    word = words[i]
+    before = words[i - 1] if i else ""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if (
+        word in cues["future_with_to"]
+        and after in ("to", "for", "on")
+        and (word not in ("is", "are", "has", "have", "about") or after == "to")
+    ):
+        return "future"
+    if word == "be" and before == "to":
+        return "future"
+    if word in cues["future_cues"] and not (word == "next" and after == "to") and before not in ("previously", "as"):
+        return "future"
+    if word.endswith(("'ll", "’ll")):
+        return "future"
+    if before in _ATTRIBUTIVE:  # "to be paid", "a still unspecified date"
+        return None
+    if word in cues["past_cues"]:
+        return "past"
+    if word.endswith("ed") and len(word) > 3 and word not in cues["not_past_ed"]:
+        return "past"
+    return None
