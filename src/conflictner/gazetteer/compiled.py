@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from conflictner.errors import DataError
@@ -47,8 +47,12 @@ def compile_folder(folder: Path) -> bytes:
     return compile_store(sources, read_common(folder / COMMON_NAME), versions=versions_of(_inputs(folder)))
 
 
-def compile_tables(tables: Iterable[Table], known: Mapping[str, Kind], common: Mapping[str, int]) -> Store:
-    """A store of a user's tables. `known` are the ids that are taken already."""
+def compile_tables(
+    tables: Iterable[Table],
+    known: Callable[[str], Kind | None] = lambda _: None,
+    common: Mapping[str, int] | None = None,
+) -> Store:
+    """A store of a user's tables. `known` gives the kind of an id that is taken already."""
     tables = list(tables)
     sources = [s for t in tables for s in read_table(t).values()]
     check_ids(sources, known)
@@ -80,10 +84,19 @@ def default_store(folder: Path | None = None) -> Store:
         try:
             if not target.is_file():
                 build(folder, target)
+                _prune(place)
             return Store.open(target)
         except OSError:
             continue
     return Store(compile_folder(folder))
+
+
+def _prune(place: Path, keep: int = 3) -> None:
+    """Remove the older compiled gazetteers of a cache."""
+    stores = sorted(place.glob("*.store"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in stores[keep:]:
+        with contextlib.suppress(OSError):
+            old.unlink()
 
 
 def _inputs(folder: Path) -> list[Path]:

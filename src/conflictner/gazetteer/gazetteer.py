@@ -26,8 +26,7 @@ class Gazetteer:
         self.tables: tuple[Table, ...] = tuple(extra)
         stores = [store]
         if self.tables:
-            known = {e.id: e.kind for e in _entries(store)}
-            stores.append(compile_tables(self.tables, known, _common()))
+            stores.append(compile_tables(self.tables, lambda ident: _kind(store, ident), _common()))
         self._stores = tuple(stores)
         self._matcher = Matcher(self._stores)
         self._keys: tuple[dict[int, list[int]], ...] | None = None
@@ -135,6 +134,11 @@ class Gazetteer:
 
 def _entries(store: Store) -> Iterator[Entry]:
     return map(store.entry, range(store.entry_total))
+
+
+def _kind(store: Store, ident: str) -> Kind | None:
+    index = store.entry_index(ident)
+    return None if index is None else store.entry(index).kind
 
 
 def _common() -> dict[str, int]:

@@ -41,7 +41,7 @@ _LETTERS = str.maketrans(
 @lru_cache(maxsize=65536)
 def _fold_rare(piece: str) -> str:
     plain = unicodedata.normalize("NFKD", piece.translate(_DROP_APOSTROPHES)).casefold().translate(_LETTERS)
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
 
 
 def fold(piece: str) -> str:
@@ -92,12 +92,13 @@ _GAPS = frozenset(
         "' ",
     ]
 )
+_ABBREVIATIONS = frozenset(["adm", "brig", "capt", "cmdr", "col", "gen", "maj", "sgt", "ste"])
 _AFTER_ABBREVIATION = frozenset([". ", ".-", ".\n", ".\u00a0", ". \n"])
 
 
 def gap_joins(gap: str, before: str) -> bool:
     """Whether the characters between two pieces let them belong to one name. `before` is the piece before the gap."""
-    return gap in _GAPS or (gap in _AFTER_ABBREVIATION and len(before) <= 4)
+    return gap in _GAPS or (gap in _AFTER_ABBREVIATION and (len(before) <= 2 or before in _ABBREVIATIONS))
 
 
 @lru_cache(maxsize=65536)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
-
 from conflictner.gazetteer.entries import Kind, Match
 from conflictner.gazetteer.keys import key_of, skeleton
 from conflictner.gazetteer.matcher import fits_noun, written
@@ -83,6 +80,9 @@ def _without_noun(stores: tuple[Store, ...], key: str, found: _Found) -> None:
 def _near(store: Store, key: str) -> Iterator[tuple[int, str, int]]:
     """Keys of about the same length that share the first or the last two letters and are one edit off (two from ten
     letters on)."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract_iter
+
     allowed = 1 if len(key) < 10 else 2
     blocks = store.blocks()
     near: dict[str, int] = {}
@@ -99,6 +99,8 @@ def _near(store: Store, key: str) -> Iterator[tuple[int, str, int]]:
 
 def _sounding_alike(store: Store, key: str) -> Iterator[tuple[int, str, float]]:
     """Keys with the same consonants, scored by how much of the spelling agrees."""
+    from rapidfuzz.distance import OSA
+
     wanted = skeleton(key)
     if len(wanted) < 3:
         return

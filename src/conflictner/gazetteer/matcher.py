@@ -61,7 +61,7 @@ def case_of(text: str, alias: str, mode: TextCase) -> Case | None:
     if not wanted:
         return "same"
     if agreed < wanted:
-        return "partial" if 2 * agreed >= wanted else None
+        return "partial" if 3 * agreed >= wanted else None
     if text == alias or all(t == a or a == "0" or t == "0" for t, a in zip(text, alias, strict=True)):
         return "same"
     return "upper" if all(t in "SUV0" for t in text) and any(a in "ClM" for a in alias) else "same"

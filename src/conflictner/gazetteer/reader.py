@@ -7,7 +7,7 @@ name and carries the details; later rows of the id hold only ``id``, ``alias`` a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -114,17 +114,18 @@ def read_table(table: Table) -> dict[str, Source]:
     return sources
 
 
-def check_ids(sources: Iterable[Source], known: Mapping[str, Kind] | None = None) -> None:
-    """Raise DataError where two entries share an id or a parent is no unit. `known`: ids that exist already."""
+def check_ids(sources: Iterable[Source], known: Callable[[str], Kind | None] = lambda _: None) -> None:
+    """Raise DataError where two entries share an id or a parent is no unit. `known` gives the kind of an id that exists
+    already."""
     sources = list(sources)
-    kinds: dict[str, Kind] = dict(known or {})
+    kinds: dict[str, Kind] = {}
     for s in sources:
-        if s.entry.id in kinds:
+        if s.entry.id in kinds or known(s.entry.id) is not None:
             raise DataError(f"the id {s.entry.id} is taken by another entry", path=s.path, line=s.line)
         kinds[s.entry.id] = s.entry.kind
     for s in sources:
         parent = s.entry.parent
-        if parent is not None and (kinds.get(parent) != "unit" or parent == s.entry.id):
+        if parent is not None and ((kinds.get(parent) or known(parent)) != "unit" or parent == s.entry.id):
             raise DataError(f"{s.entry.id}: the parent {parent} is no unit's id", path=s.path, line=s.line)
 
 

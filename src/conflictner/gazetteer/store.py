@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from math import log10
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from conflictner.errors import DataError
 from conflictner.gazetteer.entries import KINDS, Entry, Kind
@@ -120,8 +120,14 @@ def compile_store(sources: Iterable[Source], common: Mapping[str, int] | None = 
             number = forms.setdefault(form, len(forms))
             if number == len(numbered):
                 numbered.append(form)
-            if index not in readings or _is_freer(form, numbered[readings[index]]):
+            if index not in readings:
                 readings[index] = number
+            elif _is_freer(form, numbered[readings[index]]):
+                kept = numbered[readings[index]][2] and form[2]
+                freer = (form[0], form[1], kept, form[3])
+                readings[index] = forms.setdefault(freer, len(forms))
+                if len(forms) > len(numbered):
+                    numbered.append(freer)
     keys = sorted(postings)
     posting_entry, posting_form, counts = array("I"), array("H"), array("H")
     for key in keys:
@@ -136,24 +142,34 @@ def compile_store(sources: Iterable[Source], common: Mapping[str, int] | None = 
     encoded = [k.encode() for k in keys]
     sections: dict[str, bytes] = {
         "entries": b"".join(lines),
-        "entry_lengths": array("H", map(len, lines)).tobytes(),
+        "entry_lengths": _bytes(array("H", map(len, lines))),
         "keys": b"".join(encoded),
         "key_lengths": bytes(map(len, encoded)),
         "key_common": bytes((common or {}).get(k, 0) for k in keys),
-        "key_counts": counts.tobytes(),
-        "posting_entry": posting_entry.tobytes(),
-        "posting_form": posting_form.tobytes(),
-        "by_skeleton": array("I", sorted(range(len(keys)), key=lambda i: skeleton(keys[i]))).tobytes(),
+        "key_counts": _bytes(counts),
+        "posting_entry": _bytes(posting_entry),
+        "posting_form": _bytes(posting_form),
+        "by_skeleton": _bytes(array("I", sorted(range(len(keys)), key=lambda i: skeleton(keys[i])))),
     }
-    return _pack(sections, {"format": FORMAT, "order": sys.byteorder, "forms": numbered, **meta})
+    return _pack(sections, {"format": FORMAT, "forms": numbered, **meta})
+
+
+def _bytes(numbers: array[int]) -> bytes:
+    """The numbers, little-endian."""
+    if sys.byteorder == "big":
+        numbers = array(numbers.typecode, numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def _is_freer(form: Form, other: Form) -> bool:
     """Whether `form` lets more texts match than `other`, of the same entry and key."""
-    shape, _, alternate, context = form
+    shape, _, _, context = form
+    if len(shape) != len(other[0]):
+        return False
     if bool(context) != bool(other[3]):
         return not context
-    return alternate <= other[2] and shape == "l" * len(shape) != other[0]
+    return shape != other[0] and all(n in ("l", o) for n, o in zip(shape, other[0], strict=True))
 
 
 def _spellings(source: Source) -> Iterable[tuple[str, tuple[str, ...], bool]]:
@@ -191,22 +207,22 @@ class Store:
             raise DataError("is no compiled gazetteer", path=name)
         (length,) = struct.unpack("<I", data[len(_MAGIC) : size])
         self.meta: dict[str, Any] = json.loads(data[size : size + length])
-        if self.meta["format"] != FORMAT or self.meta["order"] != sys.byteorder:
-            raise DataError("was compiled by another version or on another kind of machine", path=name)
+        if self.meta["format"] != FORMAT:
+            raise DataError("was compiled by another version of conflictner", path=name)
         self.forms: list[Form] = [(f[0], f[1], f[2], tuple(f[3])) for f in self.meta.pop("forms")]
         self._view = memoryview(data)
         start = -(-(size + length) // 8) * 8
         self._at = {n: (start + o, start + o + m) for n, (o, m) in self.meta.pop("sections").items()}
         self._keys, self._entries = self._part("keys"), self._part("entries")
         self._key_ends = array("I", accumulate(self._part("key_lengths"), initial=0))
-        self._entry_ends = array("I", accumulate(self._part("entry_lengths").cast("H"), initial=0))
-        self._posting_ends = array("I", accumulate(self._part("key_counts").cast("H"), initial=0))
+        self._entry_ends = array("I", accumulate(self._numbers("entry_lengths", "H"), initial=0))
+        self._posting_ends = array("I", accumulate(self._numbers("key_counts", "H"), initial=0))
         self.common = self._part("key_common")
         self._posting_entry, self._posting_form = (
-            self._part("posting_entry").cast("I"),
-            self._part("posting_form").cast("H"),
+            self._numbers("posting_entry", "I"),
+            self._numbers("posting_form", "H"),
         )
-        self.by_skeleton = self._part("by_skeleton").cast("I")
+        self.by_skeleton = self._numbers("by_skeleton", "I")
         self._blocks: dict[tuple[int, str], list[str]] | None = None
 
     @classmethod
@@ -218,6 +234,15 @@ class Store:
     def _part(self, name: str) -> memoryview:
         start, end = self._at[name]
         return self._view[start:end]
+
+    def _numbers(self, name: str, code: Literal["H", "I"]) -> memoryview:
+        """A part as numbers; they are little-endian in the file."""
+        part = self._part(name)
+        if sys.byteorder == "little":
+            return part.cast(code)
+        numbers = array(code, part.tobytes())
+        numbers.byteswap()
+        return memoryview(numbers)
 
     @property
     def key_total(self) -> int:

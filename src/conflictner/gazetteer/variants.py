@@ -42,6 +42,22 @@ ARABIC_NAMES = frozenset(
 """Countries whose places have Arabic names: article and ending vary with the romanisation."""
 
 _ARTICLE = re.compile(r"(?:[AaEe][lndrstz]|[Aa]sh|[Aa]dh|[Aa]th|[EeAa]sh)[ -](?=[^\W\d_])")
+_INNER_ARTICLE = re.compile(r"([^\W\d_] )(?:[AaEe][dlnrstz]|[Aa]sh|[Aa]dh|[Aa]th|[UuEe][dlnrstz])[ -](?=[^\W\d_])")
+_ARABIC_WORDS = {
+    "‘Ayn": "Ain",
+    "Ayn": "Ain",
+    "Dayr": "Deir",
+    "Bayt": "Beit",
+    "Shaykh": "Sheikh",
+    "Jabal": "Jebel",
+    "Tall": "Tal",
+    "Umm": "Um",
+    "Kafr": "Kafar",
+    "Abū": "Abu",
+    "Ra’s": "Ras",
+    "Banī": "Beni",
+    "Wādī": "Wadi",
+}
 _ENDINGS = (("iyyah", ("iya", "iyya", "iyah", "iyeh")), ("iyah", ("iya", "iyya", "iyeh")), ("ah", ("a", "eh")))
 _ABBREVIATED = (("Saint ", ("St. ", "St ")), ("Mount ", ("Mt. ", "Mt ")), ("Fort ", ("Ft. ", "Ft ")))
 _ABBREVIATED_REVERSE = tuple((short, (full,)) for full, shorts in _ABBREVIATED for short in shorts)
@@ -65,17 +81,28 @@ def variants(alias: str, kind: Kind, country: str | None) -> list[str]:
 
 
 def _arabic(alias: str) -> list[str]:
-    article = _ARTICLE.match(alias)
-    bare = alias[article.end() :] if article else alias
-    bare = bare[:1].upper() + bare[1:]
-    forms = [bare]
+    """Articles and endings as reports write them, and the words that they spell in their own way."""
+    words = alias.split(" ")
+    usual = " ".join(_ARABIC_WORDS.get(w, w) for w in words)
+    inner = _INNER_ARTICLE.sub(r"\1al ", usual)
+    found = [usual, inner]
+    for name in dict.fromkeys((alias, usual, inner)):
+        article = _ARTICLE.match(name)
+        bare = name[article.end() :] if article else name
+        bare = bare[:1].upper() + bare[1:]
+        forms = [bare, *_endings(bare)]
+        if article:
+            found += [f"{a} {f}" for f in forms for a in ("al", "el")] + [f for f in forms if len(f) >= 5]
+        else:
+            found += forms[1:]
+    return found
+
+
+def _endings(name: str) -> list[str]:
     for ending, others in _ENDINGS:
-        if bare.endswith(ending) and len(bare) > len(ending) + 2:
-            forms += [bare[: -len(ending)] + other for other in others]
-            break
-    if not article:
-        return forms[1:]
-    return [f"{a} {f}" for f in forms for a in ("al", "el")] + [f for f in forms if len(f) >= 5]
+        if name.endswith(ending) and len(name) > len(ending) + 2:
+            return [name[: -len(ending)] + other for other in others]
+    return []
 
 
 def _models(alias: str) -> list[str]:

@@ -1,0 +1,95 @@
+"""Keys: what makes two spellings one, and what keeps two names apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflictner.gazetteer.keys import PIECE, fold, gap_joins, key_of, pieces_of, shape_of, skeleton
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Deir ez-Zor", "deir ez Zor"),
+        ("Kramators'k", "Kramatorsk"),
+        ("Kramators’k", "Kramatorsk"),
+        ("Al Ḩudaydah", "Al Hudaydah"),
+        ("Łódź", "Lodz"),
+        ("Diyarbakır", "Diyarbakir"),
+        ("N’Djamena", "NDjamena"),
+        ("U.S.", "U S"),
+        ("São Tomé", "Sao Tome"),
+    ],
+)
+def test_spellings_that_meet(one, other):
+    assert key_of(one) == key_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Gao", "Gaol"), ("T-72", "T-73"), ("Sumy", "Summy"), ("Idlib", "Idlib City")]
+)
+def test_names_that_stay_apart(one, other):
+    assert key_of(one) != key_of(other)
+
+
+def test_a_possessive_is_a_piece_of_its_own():
+    assert pieces_of("Ukraine's army") == ["ukraine", "s", "army"]
+    assert pieces_of("Sana'a's airport") == ["sanaa", "s", "airport"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "before", "joins"),
+    [
+        (" ", "deir", True),
+        ("-", "ez", True),
+        ("\n", "port", True),
+        (". ", "st", True),
+        (". ", "sudan", False),
+        (", ", "kabul", False),
+        ("; ", "gao", False),
+        ("\n\n", "port", False),
+        (" (", "gao", False),
+    ],
+)
+def test_gaps(gap, before, joins):
+    assert gap_joins(gap, before) is joins
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shape"),
+    [
+        (["al", "Bab"], "lC"),
+        (["USA"], "U"),
+        (["UNIFIL"], "V"),
+        (["M", "23"], "S0"),
+        (["McAllen"], "M"),
+        (["كسلا"], "0"),
+    ],
+)
+def test_shapes(pieces, shape):
+    assert shape_of(pieces) == shape
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hodeidah", "hudaydah"), ("kharkiv", "harkov"), ("al qaryatayn", "qaryatein"), ("dzhankoi", "jankoy")],
+)
+def test_transliterations_share_a_skeleton(one, other):
+    assert skeleton(one) == skeleton(other)
+
+
+def test_different_consonants_differ_in_skeleton():
+    assert skeleton("mariupol") != skeleton("melitopol")
+
+
+@given(st.text())
+def test_pieces_slice_the_text_and_fold_without_spaces(text):
+    for m in PIECE.finditer(text):
+        assert text[m.start() : m.end()] == m.group()
+        assert " " not in fold(m.group())
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_a_key_is_its_own_key(text):
+    key = key_of(text)
+    assert key_of(key) == key
