@@ -30,7 +30,7 @@ _SYMBOL = re.compile(
     | (?P<look>\(\?[!=])
     | (?P<group>[()|?]|\{[0-9],[0-9]{1,2}\})
     | (?P<name>[A-Z][A-Z0-9]*)
-    | (?P<word>(?:[^\W_]|['’.,/\-–—:;&])+)
+    | (?P<word>(?:[^\W_]|['’.,/\-–—:;&+~%])+)
     | (?P<space>\s+)
     """,
     re.VERBOSE,
@@ -52,9 +52,10 @@ class Rule:
 
 @frozen
 class Lexicon:
-    """The words of a grammar: classes of words with values, lists of cue words, macros for patterns."""
+    """The words of a grammar: classes of words with values, phrases with values, macros for patterns, sets of cue words."""
 
     classes: Mapping[str, Mapping[str, Any]]
+    phrases: Mapping[str, Mapping[str, Any]]
     macros: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
 
@@ -109,6 +110,10 @@ class Match:
     def value(self, name: str, of: str) -> Any:
         """What the class `of` says of the first word of a capture; None if there is none."""
         return self._grammar.lexicon.classes[of].get(self.word(name))
+
+    def phrase(self, name: str, of: str) -> Any:
+        """What the phrase table `of` says of all the words of a capture; None if there is none."""
+        return self._grammar.lexicon.phrases[of].get(" ".join(self.words(name)))
 
 
 class Grammar:
@@ -181,7 +186,7 @@ class Grammar:
     def _shape_tag(self, word: str) -> str:
         first = word[0]
         if first > "9" or first < "'":  # the common case: a word the grammar does not know
-            return _OTHER if first != "’" else self._shape_tags.get(shape_of(word) or "", _OTHER)
+            return _OTHER
         return self._shape_tags.get(shape_of(word) or "", _OTHER)
 
     def _new_tag(self, word: str) -> str:
@@ -273,7 +278,7 @@ def _read(name: str) -> tuple[str, dict[str, Any]]:
 
 def _read_lexicon(name: str) -> Lexicon:
     _, table = _read(name)
-    _known_keys(table, {"values", "lists", "sets", "macros"}, name)
+    _known_keys(table, {"values", "lists", "phrases", "sets", "macros"}, name)
     classes: dict[str, dict[str, Any]] = {}
     for section in ("values", "lists"):
         for class_name, words in table.get(section, {}).items():
@@ -285,7 +290,14 @@ def _read_lexicon(name: str) -> Lexicon:
             if word != word.lower():
                 raise DataError(f"words of classes are written in lower case, not {word!r}", path=name)
     sets = {key: frozenset(words) for key, words in table.get("sets", {}).items()}
-    return Lexicon(classes, dict(table.get("macros", {})), sets)
+    phrases: dict[str, dict[str, Any]] = table.get("phrases", {})
+    macros: dict[str, str] = dict(table.get("macros", {}))
+    for phrase_name, entries in phrases.items():
+        if not phrase_name.isupper() or phrase_name in classes or phrase_name in macros:
+            raise DataError(f"phrase table {phrase_name} must be new and in capitals", path=name)
+        longest_first = sorted(entries, key=lambda phrase: -len(phrase.split()))
+        macros[phrase_name] = "|".join(longest_first)
+    return Lexicon(classes, phrases, macros, sets)
 
 
 def _read_rule(entry: dict[str, Any], source: str, name: str) -> Rule:

@@ -19,10 +19,10 @@ _TOKEN = re.compile(
     | [0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![0-9])
     | [0-9]+(?:(?:,[0-9]{2,3}(?![0-9])|[.:/][0-9]+)){0,8}\w*
     | [ap]\.m\b\.?
-    | [^\W\d_]+(?:[0-9]\w*|['’](?!s(?![^\W_]))[^\W\d_]+)?
+    | [^\W\d_]+(?:[0-9]\w*|'(?!s(?![^\W_]))[^\W\d_]+)?
     | \n[^\S\n]*\n\s*
-    | ['’][0-9]{2}s?(?![^\W_])
-    | ['’]s(?![^\W_])
+    | '[0-9]{2}s?(?![^\W_])
+    | 's(?![^\W_])
     | -{2,}
     | \w
     | [^\w\s]
@@ -36,6 +36,7 @@ SHAPES: tuple[str, ...] = (
     "INT23",  # 0, 00 and 13 to 23: a day or an hour
     "INT31",  # 24 to 31: a day
     "INT99",  # 32 to 99
+    "INT3",  # 100 to 999, with leading zeros too
     "INT",  # other integers, years and clock figures apart
     "YEAR",  # 1900 to 2099
     "OLDYEAR",  # 1000 to 1899, if no clock figure
@@ -90,11 +91,11 @@ def lower_same_length(text: str) -> str:
 
 
 def tokenize(text: str) -> Tokens:
-    """Cut a text into tokens."""
+    """Cut a text into tokens. A typographic apostrophe reads as the plain one."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(lower_same_length(text)):
+    for match in _TOKEN.finditer(lower_same_length(text).replace("’", "'")):
         words.append(match[0])
         start, end = match.span()
         starts.append(start)
@@ -113,8 +114,8 @@ _SHAPE = re.compile(
     | (?P<CLOCKZ>[0-9]{4}z|[0-9]{6}z|[0-9]{2}:[0-9]{2}z)
     | (?P<ORD>[0-9]{1,6}(?:st|nd|rd|th))
     | (?P<DECADE>1[0-9]{2}0s|20[0-9]0s)
-    | (?P<SHORTDECADE>['’]?[0-9]0s)
-    | (?P<SHORTYEAR>['’][0-9]{2})
+    | (?P<SHORTDECADE>'?[0-9]0s)
+    | (?P<SHORTYEAR>'[0-9]{2})
     | (?P<SLASHED>[0-9]{1,4}/[0-9]{1,4})
     """,
     re.VERBOSE,
@@ -142,6 +143,8 @@ def _integer_shape(word: str) -> str:
         if value <= 23:
             return "INT23"
         return "INT31" if value <= 31 else "INT99"
+    if length == 3:
+        return "INT3"
     if length == 4:
         hour, minute = int(word[:2]), int(word[2:])
         clock = hour <= 23 and minute <= 59

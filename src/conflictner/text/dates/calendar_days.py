@@ -121,14 +121,7 @@ def calendar_range(m: Match, context: Context) -> Built:
         return None
     if separator in ("and", "or", "/") and not month2 and day2 != day + 1 and m.tokens.word(m.first - 1) != "between":
         return _two_days(m, context, month, day, day2)
-    last_year = stated_year(m, context)
-    end = day_date(m, context, month2 or month, day2, last_year)
-    if end is None:
-        start = None
-    else:
-        own = stated_year(m, context, "firstyear")
-        start_year = own[0] if own else end[0].year - (1 if (month2 or month) < month else 0)
-        start = valid_date(start_year, month, day)
+    start, end = _range_days(m, context, (month, day), (month2 or month, day2))
     if month2 and separator in ("to", "and", "through", "until", "till"):  # two full days: two mentions
         at = m.span("sep")[0]
         end_first = min(m.span("month2")[0], m.span("day2")[0])
@@ -137,6 +130,23 @@ def calendar_range(m: Match, context: Context) -> Built:
     if start is None or end is None or start > end[0]:
         return Date(timex=None, type="DATE")
     return Date(timex=None, type="DATE", start=start, end=end[0], anchor=end[1])
+
+
+def _range_days(
+    m: Match, context: Context, first: tuple[int, int], last: tuple[int, int]
+) -> tuple[dt.date | None, tuple[dt.date, Anchor] | None]:
+    """First and last day of a range; a year stated behind it is that of its end, without one the first day decides."""
+    year = stated_year(m, context)
+    if year is not None:
+        end = day_date(m, context, *last, year)
+        own = stated_year(m, context, "firstyear") if m.has("firstyear") else None
+        start_year = own[0] if own else year[0] - (last[0] < first[0])
+        return valid_date(start_year, *first), end
+    start = day_date(m, context, *first, stated_year(m, context, "firstyear") if m.has("firstyear") else None)
+    if start is None:
+        return None, None
+    found = valid_date(start[0].year + (last[0] < first[0]), *last)
+    return start[0], (found, start[1]) if found else None
 
 
 def _two_days(m: Match, context: Context, month: int, day: int, day2: int) -> Built:

@@ -441,7 +441,7 @@ def holiday(m: Match, context: Context) -> Built:
     name = (
         " ".join(w for w in m.words("name") if w != "'")
         .replace(" 's", "'s")
-        .replace(" ’s", "'s")
+        
         .replace("labour", "labor")
     )
     if context.small(at):

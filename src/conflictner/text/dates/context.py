@@ -65,12 +65,8 @@ class Context:
     @cached_property
     def case(self) -> Case:
         """Whether the text is written in capitals, in small letters, or as usual."""
-        upper = lower = 0
-        for c in self.tokens.text[:4000]:
-            if c.isupper():
-                upper += 1
-            elif c.islower():
-                lower += 1
+        sample = self.tokens.text[:1500]
+        upper, lower = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
         if upper > 2 * lower:
             return "upper"
         return "lower" if upper * 200 < lower or not upper else "mixed"
@@ -131,6 +127,8 @@ class Context:
             return ahead, self.anchor
         if story and days_back > _NEWS and not (days_ahead <= _NEWS and self._looks_ahead(first, behind)):
             return story, "text"
+        if self.tokens.word(first - 1) == "-" and self.tokens.word(first - 2) in ("pre", "post"):
+            return back, self.anchor
         if days_back <= _RECENT:
             return (ahead if self.tense(first, behind) == "future" and days_back > _TOMORROW else back), self.anchor
         if self._looks_ahead(first, behind):

@@ -42,6 +42,8 @@ def duration_value(number: int | float | str, unit: str) -> str | None:
     prefix, letter = ("PT", unit[1:]) if unit.startswith("T") else ("P", unit)
     if isinstance(number, float):
         whole, part = int(number), number - int(number)
+        if letter in ("DE", "CE") and part == 0.5:
+            return f"P{int(number * (10 if letter == 'DE' else 100))}Y"
         if part == 0.5 and letter in ("H", "Y", "D", "M") and number < 10_000:
             front = f"{whole}{letter}" if whole else ""
             if letter == "H":
@@ -459,8 +461,14 @@ def age(m: Match, context: Context) -> Built:
     """ "a 17-year-old war" has a length; people and animals have an age, which is no date."""
     if m.words("mention") or m.tokens.words[m.last] in ("age", "olds"):
         return None
-    following = (m.tokens.word(m.last + 1), m.tokens.word(m.last + 2))
-    if following[0] not in context.sets["old_things"]:
+    things, people = context.sets["old_things"], context.sets["person_behind_age"]
+    for i in range(m.last + 1, m.last + 4):  # "the 17-year-old Syrian civil war", not "the 17-year-old Syrian boy"
+        word = m.tokens.word(i)
+        if word in things:
+            break
+        if word in people or not word.isalpha():
+            return None
+    else:
         return None
     number, unit = _number(m.words("n")), unit_of(m)
     return _duration(duration_value(number, unit)) if number is not None and unit else None

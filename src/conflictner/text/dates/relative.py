@@ -64,6 +64,8 @@ def weekday(m: Match, context: Context) -> Built:
         return None
     if context.small(at) and abbreviated:
         return None
+    if m.tokens.word(at - 1) in context.sets["name_before"] and not m.has("deictic"):
+        return None
     mod = edge_of(m)
     code = _daypart(m)
     day, anchor = _which_weekday(m, context, number)
@@ -153,7 +155,7 @@ def today(m: Match, context: Context) -> Built:
     word = m.word("day")
     if m.tokens.glued(m.first) and m.tokens.word(m.first - 1)[-1:].isalnum():
         return None
-    if context.capital(m.last + 1) and context.capital(m.first) and context.tokens.word(m.first - 1) == "usa":
+    if context.capital(m.first) and context.capital(m.first - 1):  # "Russia Today"
         return None
     day = context.today + dt.timedelta(m.value("day", "TODAY")) if context.today else None
     code = "NI" if word == "tonight" else _daypart(m)
@@ -328,11 +330,13 @@ def unit_definite(m: Match, context: Context) -> Built:
         return None
     edge_words = m.words("edge")
     if not m.has("edge") and not m.has("latein"):
-        if unit == "W" and m.has("possessive") and m.tokens.word(m.last + 1) in ("'s", "’s") and context.today:
+        if unit == "W" and m.has("possessive") and m.tokens.word(m.last + 1) in ("'s",) and context.today:
             return dated(period_of(context.today, "W"), anchor=context.anchor)
         return None
     plain_edge = m.has("edge") and len([w for w in edge_words if w not in ("-", "–")]) == 1
     if plain_edge and edge_words[0] != "mid":
+        return None
+    if unit == "D" and edge_words[:1] == ["end"]:  # "at the end of the day" is a figure of speech
         return None
     mod = edge_of(m) if m.has("edge") else m.value("latein", "EDGE")
     if unit == "D":

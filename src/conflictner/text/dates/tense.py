@@ -79,7 +79,7 @@ def _cue(words: Sequence[str], i: int, cues: Mapping[str, frozenset[str]]) -> Te
         return "future"
     if word in cues["future_cues"] and not (word == "next" and after == "to") and before not in ("previously", "as"):
         return "future"
-    if word.endswith(("'ll", "’ll")):
+    if word.endswith("'ll"):
         return "future"
     if before in _ATTRIBUTIVE:  # "to be paid", "a still unspecified date"
         return None
