@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictner.gazetteer.matcher import case_of
+from conflictner.gazetteer.shapes import case_of
 
 
 def seen(gaz, text, group=None, **settings):

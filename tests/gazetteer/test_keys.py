@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictner.gazetteer.keys import PIECE, fold, gap_joins, key_of, pieces_of, shape_of, skeleton
+from conflictner.gazetteer.keys import PIECE, fold, gap_joins, key_of, pieces_of, skeleton
+from conflictner.gazetteer.shapes import shape_of
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflictner.errors import DataError
+from conflictner.gazetteer.compiler import compile_store
 from conflictner.gazetteer.entries import KINDS, Entry
 from conflictner.gazetteer.keys import key_of
 from conflictner.gazetteer.reader import Source
-from conflictner.gazetteer.store import FORMAT, Store, compile_store
+from conflictner.gazetteer.store import FORMAT, Store
 
 WORD = st.text(alphabet="abcdefghijklmnop é-'", min_size=1, max_size=14).filter(lambda s: bool(key_of(s)))
 CELL = st.text(alphabet="abcXYZ-0", min_size=1, max_size=8)
@@ -56,6 +57,7 @@ def test_keys_that_begin_with_a_piece():
     sources = [Source(Entry(id=n, kind="settlement", canonical=n.title()), [(n.title(), ())]) for n in names]
     store = Store(compile_store(sources))
     assert [store.key(i) for i in store.beginning_with("port")] == ["port", "port au prince", "port sudan"]
+    assert [store.key(i) for i in store.beginning_with("portland")] == ["portland oregon"]
     assert list(store.beginning_with("x")) == []
 
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from conflictner.errors import DataError
+from conflictner.gazetteer.compiler import compile_store
 from conflictner.gazetteer.entries import Kind
 from conflictner.gazetteer.keys import key_of
 from conflictner.gazetteer.matcher import COMMON
 from conflictner.gazetteer.paths import STORE_NAME, cache_dir, code_files, data_dir, table_files, versions_of
 from conflictner.gazetteer.reader import Source, Table, check_ids, read_table
-from conflictner.gazetteer.store import FORMAT, Store, compile_store
+from conflictner.gazetteer.store import FORMAT, Store
 
 __all__ = ["COMMON_NAME", "build", "compile_folder", "compile_tables", "default_store", "read_common"]
 

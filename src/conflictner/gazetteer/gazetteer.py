@@ -8,11 +8,12 @@ from pathlib import Path
 
 from conflictner.gazetteer import geo
 from conflictner.gazetteer.compiled import COMMON_NAME, compile_tables, default_store, read_common
-from conflictner.gazetteer.entries import PLACE_KINDS, Entry, Hit, Kind, Match
+from conflictner.gazetteer.entries import KINDS, PLACE_KINDS, Entry, Hit, Kind, Match
 from conflictner.gazetteer.lookup import lookup
-from conflictner.gazetteer.matcher import Matcher, TextCase, written
+from conflictner.gazetteer.matcher import Matcher
 from conflictner.gazetteer.paths import data_dir
 from conflictner.gazetteer.reader import Table
+from conflictner.gazetteer.shapes import TextCase, written
 from conflictner.gazetteer.store import Store
 
 __all__ = ["Gazetteer", "load_gazetteer"]
@@ -98,6 +99,15 @@ class Gazetteer:
                 if form[2]:
                     found.append(written(store.key(k), form[0]))
         return tuple(dict.fromkeys(found))
+
+    def count_names(self) -> dict[Kind, int]:
+        """How many different names (spellings that fold together count once) there are of each kind."""
+        counts: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+        for store in self._stores:
+            kinds = [e.kind for e in _entries(store)]
+            for entry, keys in store.keys_of_entries().items():
+                counts[kinds[entry]] += len(keys)
+        return counts
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-3 code, as a place."""

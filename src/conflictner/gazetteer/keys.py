@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["PIECE", "fold", "gap_joins", "key_of", "pieces_of", "shape_of", "skeleton"]
+__all__ = ["PIECE", "fold", "gap_joins", "key_of", "pieces_of", "skeleton"]
 
 _APOSTROPHES = "'’‘ʼʻ`´ʹʿʾ′"
 PIECE = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}](?![sS]\b)[^\W_]+)*")
@@ -99,25 +99,6 @@ _AFTER_ABBREVIATION = frozenset([". ", ".-", ".\n", ".\u00a0", ". \n"])
 def gap_joins(gap: str, before: str) -> bool:
     """Whether the characters between two pieces let them belong to one name. `before` is the piece before the gap."""
     return gap in _GAPS or (gap in _AFTER_ABBREVIATION and (len(before) <= 2 or before in _ABBREVIATIONS))
-
-
-@lru_cache(maxsize=65536)
-def _shape(piece: str) -> str:
-    if piece[0].isdigit() or not (piece[0].isupper() or piece[0].islower() or piece[0].istitle()):
-        return "0"
-    if piece.islower():
-        return "l"
-    if piece.isupper():
-        return "S" if len(piece) == 1 else "U" if len(piece) <= 5 else "V"
-    if piece[0].isupper() and piece[1:].islower():
-        return "C"
-    return "M"
-
-
-def shape_of(pieces: list[str]) -> str:
-    """The case of each piece, a letter a piece: ``l`` lower, ``C`` capitalised, ``S`` one capital, ``U`` up to five
-    capitals, ``V`` more capitals, ``M`` mixed, ``0`` no case (numbers, scripts without case)."""
-    return "".join(map(_shape, pieces))
 
 
 _ARTICLES = frozenset(

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 
 from conflictner.gazetteer.entries import Kind, Match
 from conflictner.gazetteer.keys import key_of, skeleton
-from conflictner.gazetteer.matcher import fits_noun, written
+from conflictner.gazetteer.matcher import fits_noun
 from conflictner.gazetteer.nouns import PLACE_NOUNS
+from conflictner.gazetteer.shapes import written
 from conflictner.gazetteer.store import Store, prominence
 
 __all__ = ["lookup"]

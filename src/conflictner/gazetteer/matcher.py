@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Literal
 
 from attrs import frozen
 
 from conflictner.gazetteer.entries import NAME_KINDS, Case, Common, Entry, Group, Hit, Reading
-from conflictner.gazetteer.keys import PIECE, fold, gap_joins, pieces_of, shape_of
+from conflictner.gazetteer.keys import PIECE, fold, gap_joins, pieces_of
 from conflictner.gazetteer.nouns import PLACE_NOUNS, PlaceNoun
-from conflictner.gazetteer.store import Store
+from conflictner.gazetteer.shapes import TextCase, case_of, shape_of, written
+from conflictner.gazetteer.store import Store, prominence
 
-__all__ = ["COMMON", "Matcher", "TextCase"]
+__all__ = ["COMMON", "Matcher", "fits_noun"]
 
-TextCase = Literal["mixed", "upper", "lower"]
 COMMON: tuple[Common | None, ...] = (None, "word", "given", "surname", "month")
 """The meaning of a key's code in a compiled gazetteer."""
-_GROUPS: tuple[Group, ...] = ("names", "places")
 _CACHE = 60_000
 
 
@@ -26,7 +23,6 @@ _CACHE = 60_000
 class _Form:
     """The readings of a key that are written alike."""
 
-    group: Group
     shape: str
     stop: bool
     context: tuple[str, ...]
@@ -34,37 +30,22 @@ class _Form:
 
 
 @frozen
+class _Key:
+    """What is known of a key: its readings by group, and whether it is a common word."""
+
+    names: tuple[_Form, ...]
+    places: tuple[_Form, ...]
+    common: Common | None
+
+
+@frozen
 class _Node:
-    """What begins with a piece: the keys, and the number of pieces of the longest."""
+    """What begins with a piece: the keys, the number of pieces of the longest, and whether one may begin with a small
+    letter."""
 
     keys: frozenset[str]
     longest: int
-
-
-@lru_cache(maxsize=65536)
-def case_of(text: str, alias: str, mode: TextCase) -> Case | None:
-    """How well the shape of a text's pieces agrees with that of an alias; None where they do not match at all."""
-    if alias == "l" * len(alias):
-        return "same"
-    if mode != "mixed":
-        return "none"
-    agreed, first, wanted = 0, True, 0
-    for t, a in zip(text, alias, strict=True):
-        if a in "l0":
-            continue
-        fits = t in "SUVMC" if a in "CMV" else t == a if a == "U" else t in "SCU"
-        wanted += 1
-        agreed += fits
-        if first and not fits:
-            return None
-        first = False
-    if not wanted:
-        return "same"
-    if agreed < wanted:
-        return "partial" if 3 * agreed >= wanted else None
-    if text == alias or all(t == a or a == "0" or t == "0" for t, a in zip(text, alias, strict=True)):
-        return "same"
-    return "upper" if all(t in "SUV0" for t in text) and any(a in "ClM" for a in alias) else "same"
+    lower: bool
 
 
 class Matcher:
@@ -72,8 +53,9 @@ class Matcher:
 
     def __init__(self, stores: Sequence[Store]) -> None:
         self._stores = tuple(stores)
+        self._pieces: dict[str, tuple[str, _Node | None, bool]] = {}
         self._nodes: dict[str, _Node | None] = {}
-        self._forms: dict[str, tuple[tuple[_Form, ...], Common | None]] = {}
+        self._keys: dict[str, _Key] = {}
         self._entries: dict[tuple[int, int], Entry] = {}
 
     def find(self, text: str, *, case: TextCase = "mixed", context: str = "") -> list[Hit]:
@@ -82,100 +64,72 @@ class Matcher:
         `case` says that the whole text is in one case, which then tells nothing. `context` is more text of the document
         (a title, say) in which the context words of an alias may stand.
         """
-        spans: list[tuple[int, int]] = []
-        norms: list[str] = []
-        for m in PIECE.finditer(text):
-            spans.append(m.span())
-            norms.append(fold(m.group()))
-        nodes, node_of = self._nodes, self._node
-        if len(nodes) > _CACHE:
-            nodes.clear()
+        scan = _Scan(text, case, context)
         hits: list[Hit] = []
-        free = {"names": 0, "places": 0}
-        document = _Document(norms, context)
-        for i, norm in enumerate(norms):
-            try:
-                node = nodes[norm]
-            except KeyError:
-                node = nodes[norm] = node_of(norm)
-            if node is None:
-                continue
-            keys = self._keys_at(node, i, norms, spans, text)
-            for group in _GROUPS:
-                if keys and spans[i][0] >= free[group]:
-                    hit = self._longest(group, keys, i, spans, norms, text, case, document)
+        free_names = free_places = 0
+        key_of = self._key
+        for i, node in self._starts(scan):
+            start = scan.spans[i][0]
+            names, places = start >= free_names, start >= free_places
+            for count, key in scan.keys(node, i):
+                known = key_of(key)
+                if names and known.names:
+                    hit = scan.hit("names", known.names, known.common, i, count)
                     if hit is not None:
                         hits.append(hit)
-                        free[group] = hit.end
+                        free_names, names = hit.end, False
+                if places and known.places:
+                    hit = scan.hit("places", known.places, known.common, i, count)
+                    if hit is not None:
+                        hits.append(hit)
+                        free_places, places = hit.end, False
         return hits
 
-    def _keys_at(
-        self, node: _Node, i: int, norms: list[str], spans: list[tuple[int, int]], text: str
-    ) -> list[tuple[int, str]]:
-        """The keys that begin at piece `i`, with the number of their pieces, the longest first."""
-        key = norms[i]
-        found = [(1, key)] if key in node.keys else []
-        for j in range(i + 1, min(i + node.longest, len(norms))):
-            if not gap_joins(text[spans[j - 1][1] : spans[j][0]], norms[j - 1]):
-                break
-            key = f"{key} {norms[j]}"
-            if key in node.keys:
-                found.append((j - i + 1, key))
-        found.reverse()
+    def _starts(self, scan: _Scan) -> list[tuple[int, _Node]]:
+        """Cut the text into pieces, and give those with which a name may begin."""
+        pieces, piece_of = self._pieces, self._piece
+        spans, norms = scan.spans, scan.norms
+        cased = scan.case == "mixed"
+        starts: list[tuple[int, _Node]] = []
+        for m in PIECE.finditer(scan.text):
+            piece = m.group()
+            try:
+                norm, node, small = pieces[piece]
+            except KeyError:
+                norm, node, small = piece_of(piece)
+            if node is not None and not (small and cased):
+                starts.append((len(norms), node))
+            spans.append(m.span())
+            norms.append(norm)
+        return starts
+
+    def _piece(self, piece: str) -> tuple[str, _Node | None, bool]:
+        """A piece folded, what begins with it, and whether it is small where a name needs a capital."""
+        if len(self._pieces) > _CACHE:
+            self._pieces.clear()
+            self._nodes.clear()
+        norm = fold(piece)
+        node = self._nodes.get(norm) or self._node(norm)
+        self._nodes[norm] = node
+        found = norm, node, node is not None and not node.lower and piece[0].islower()
+        self._pieces[piece] = found
         return found
 
-    def _longest(
-        self,
-        group: Group,
-        keys: list[tuple[int, str]],
-        i: int,
-        spans: list[tuple[int, int]],
-        norms: list[str],
-        text: str,
-        mode: TextCase,
-        document: _Document,
-    ) -> Hit | None:
-        for count, key in keys:
-            forms, common = self._forms_of(key)
-            shape, best, readings, stop = "", None, [], False
-            for form in forms:
-                if form.group != group:
-                    continue
-                shape = shape or shape_of([text[s:e] for s, e in spans[i : i + count]])
-                case = case_of(shape, form.shape, mode)
-                if case is None or (mode == "lower" and common == "word" and form.shape in ("U", "S")):
-                    continue
-                if form.stop and count == 1 and text[spans[i][1] : spans[i][1] + 1] != ".":
-                    continue
-                if form.context and not document.has_any(form.context):
-                    continue
-                readings.append(form.readings)
-                best = case if best is None or _RANK[case] < _RANK[best] else best
-                stop = stop or form.stop
-            if best is None:
-                continue
-            start, end = spans[i][0], spans[i + count - 1][1]
-            if stop and text[end : end + 1] == ".":
-                end += 1
-            merged = readings[0] if len(readings) == 1 else _merge(readings)
-            if mode == "mixed" and shape in ("U", "V") and all(r.alias.isupper() for r in merged):
-                common = None
-            hit = Hit(start, end, text[start:end], group, merged, best, common)
-            return hit if group == "names" else _with_noun(hit, i + count, spans, norms, text)
-        return None
-
-    def _node(self, piece: str) -> _Node | None:
+    def _node(self, norm: str) -> _Node | None:
         keys: set[str] = set()
+        lower = False
         for store in self._stores:
-            keys.update(map(store.key, store.beginning_with(piece)))
-        return _Node(frozenset(keys), max(k.count(" ") for k in keys) + 1) if keys else None
+            for index in store.beginning_with(norm):
+                keys.add(store.key(index))
+                lower = lower or store.may_be_lower(index)
+        return _Node(frozenset(keys), max(k.count(" ") for k in keys) + 1, lower) if keys else None
 
-    def _forms_of(self, key: str) -> tuple[tuple[_Form, ...], Common | None]:
-        cached = self._forms.get(key)
-        if cached is not None:
-            return cached
-        if len(self._forms) > _CACHE:
-            self._forms.clear()
+    def _key(self, key: str) -> _Key:
+        known = self._keys.get(key)
+        if known is not None:
+            return known
+        if len(self._keys) > _CACHE:
+            self._keys.clear()
             self._entries.clear()
         grouped: dict[tuple[Group, str, bool, tuple[str, ...]], list[Reading]] = {}
         code = 0
@@ -183,15 +137,16 @@ class Matcher:
             k = store.exact(key)
             if k is None:
                 continue
-            code = code or store.common[k]
+            code = code or store.common(k)
             for e, (shape, stop, alternate, context) in store.postings(k):
                 entry = self.entry_at(s, e)
                 group: Group = "names" if entry.kind in NAME_KINDS else "places"
                 reading = Reading(entry, written(key, shape), alternate, context)
                 grouped.setdefault((group, shape, stop, context), []).append(reading)
-        forms = tuple(_Form(*k, tuple(v)) for k, v in grouped.items())
-        self._forms[key] = forms, COMMON[code]
-        return self._forms[key]
+        forms = [(k[0], _Form(*k[1:], tuple(v))) for k, v in grouped.items()]
+        names, places = (tuple(f for g, f in forms if g == group) for group in ("names", "places"))
+        known = self._keys[key] = _Key(names, places, COMMON[code])
+        return known
 
     def entry_at(self, store: int, index: int) -> Entry:
         """The entry at a place of a store; the same object at each call while it is kept."""
@@ -201,50 +156,89 @@ class Matcher:
         return entry
 
 
+class _Scan:
+    """A text in pieces (spans, and what they fold to), and what can be said of names in it."""
+
+    def __init__(self, text: str, case: TextCase, context: str) -> None:
+        self.text, self.case, self.context = text, case, context
+        self.spans: list[tuple[int, int]] = []
+        self.norms: list[str] = []
+        self._words = ""
+
+    def keys(self, node: _Node, i: int) -> list[tuple[int, str]]:
+        """The keys that begin at piece `i`, with the number of their pieces, the longest first."""
+        key = self.norms[i]
+        found = [(1, key)] if key in node.keys else []
+        if node.longest > 1:
+            text, spans, norms = self.text, self.spans, self.norms
+            for j in range(i + 1, min(i + node.longest, len(norms))):
+                if not gap_joins(text[spans[j - 1][1] : spans[j][0]], norms[j - 1]):
+                    break
+                key = f"{key} {norms[j]}"
+                if key in node.keys:
+                    found.append((j - i + 1, key))
+            found.reverse()
+        return found
+
+    def hit(self, group: Group, forms: tuple[_Form, ...], common: Common | None, i: int, count: int) -> Hit | None:
+        """The hit of these forms on `count` pieces from piece `i`, if their case, full stop and context agree."""
+        text = self.text
+        start, end = self.spans[i][0], self.spans[i + count - 1][1]
+        shape = shape_of([text[s:e] for s, e in self.spans[i : i + count]])
+        best: Case | None = None
+        readings: list[tuple[Reading, ...]] = []
+        stop = False
+        for form in forms:
+            case = case_of(shape, form.shape, self.case)
+            if case is None or (self.case == "lower" and common == "word" and form.shape in ("U", "S")):
+                continue
+            if form.stop and count == 1 and text[end : end + 1] != ".":
+                continue
+            if form.context and not self.has_any(form.context):
+                continue
+            readings.append(form.readings)
+            best = case if best is None or _RANK[case] < _RANK[best] else best
+            stop = stop or form.stop
+        if best is None:
+            return None
+        if stop and text[end : end + 1] == ".":
+            end += 1
+        merged = readings[0] if len(readings) == 1 else _merge(readings)
+        if common and self.case == "mixed" and shape in ("U", "V") and all(r.alias.isupper() for r in merged):
+            common = None
+        hit = Hit(start, end, text[start:end], group, merged, best, common)
+        return hit if group == "names" else self.with_noun(hit, i + count)
+
+    def with_noun(self, hit: Hit, after: int) -> Hit:
+        """The hit with a generic noun that follows and fits one of its readings ("Idlib province")."""
+        if after >= len(self.norms):
+            return hit
+        word = self.norms[after]
+        noun = PLACE_NOUNS.get(word)
+        if noun is None or self.text[hit.end : self.spans[after][0]] != " " or self.norms[after - 1] == word:
+            return hit
+        readings = tuple(r for r in hit.readings if fits_noun(r.entry, noun))
+        if not readings:
+            return hit
+        end = self.spans[after][1]
+        return Hit(hit.start, end, self.text[hit.start : end], "places", readings, hit.case, None, word)
+
+    def has_any(self, words: Iterable[str]) -> bool:
+        """Whether one of these words stands in the text or in the context given with it."""
+        if not self._words:
+            self._words = " " + " ".join([*self.norms, *pieces_of(self.context)]) + " "
+        return any(f" {' '.join(pieces_of(w))} " in self._words for w in words)
+
+
 _RANK: dict[Case, int] = {"same": 0, "upper": 1, "none": 2, "partial": 3}
 
 
 def _merge(parts: Iterable[tuple[Reading, ...]]) -> tuple[Reading, ...]:
-    from conflictner.gazetteer.store import prominence
-
     readings = [r for part in parts for r in part]
     readings.sort(key=lambda r: (-prominence(r.entry, r.alternate), r.entry.id))
     return tuple(readings)
 
 
-def written(key: str, shape: str) -> str:
-    """A key in the case of its alias."""
-    pieces = key.split(" ")
-    if len(pieces) != len(shape):
-        return key
-    forms = {"l": str.lower, "0": str.lower, "C": str.capitalize, "M": str.capitalize}
-    return " ".join(forms.get(s, str.upper)(p) for p, s in zip(pieces, shape, strict=True))
-
-
-def _with_noun(hit: Hit, after: int, spans: list[tuple[int, int]], norms: list[str], text: str) -> Hit:
-    """The hit with a generic noun that follows and fits one of its readings ("Idlib province")."""
-    noun = PLACE_NOUNS.get(norms[after]) if after < len(norms) else None
-    if noun is None or hit.end > spans[after][0] or text[hit.end : spans[after][0]] != " ":
-        return hit
-    readings = tuple(r for r in hit.readings if fits_noun(r.entry, noun))
-    if not readings or norms[after - 1] == norms[after]:
-        return hit
-    end = spans[after][1]
-    return Hit(hit.start, end, text[hit.start : end], "places", readings, hit.case, None, norms[after])
-
-
 def fits_noun(entry: Entry, noun: PlaceNoun) -> bool:
     """Whether a place may be called by this generic noun."""
     return entry.kind in noun.kinds and (not noun.countries or entry.country in noun.countries)
-
-
-class _Document:
-    """The words of the text, for context words; made only when one is asked for."""
-
-    def __init__(self, norms: list[str], more: str) -> None:
-        self._norms, self._more, self._text = norms, more, ""
-
-    def has_any(self, words: Iterable[str]) -> bool:
-        if not self._text:
-            self._text = " " + " ".join([*self._norms, *pieces_of(self._more)]) + " "
-        return any(f" {' '.join(pieces_of(w))} " in self._text for w in words)

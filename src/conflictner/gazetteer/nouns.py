@@ -42,8 +42,13 @@ def _read() -> dict[str, PlaceNoun]:
 
 
 class _Lazy(Mapping[str, PlaceNoun]):
+    """The nouns, read at first use."""
+
     def __getitem__(self, noun: str) -> PlaceNoun:
         return _read()[noun]
+
+    def __contains__(self, noun: object) -> bool:
+        return noun in _read()
 
     def __iter__(self) -> Iterator[str]:
         return iter(_read())

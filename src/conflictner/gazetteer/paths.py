@@ -37,7 +37,9 @@ def table_files(folder: Path) -> list[Path]:
 def code_files() -> list[Path]:
     """The modules that decide what a compiled gazetteer holds."""
     here = Path(__file__).parent
-    return [here / f"{n}.py" for n in ("entries", "keys", "reader", "store", "tables", "variants")]
+    return [
+        here / f"{n}.py" for n in ("compiler", "entries", "keys", "reader", "shapes", "store", "tables", "variants")
+    ]
 
 
 def versions_of(paths: list[Path]) -> dict[str, str]:

@@ -12,7 +12,6 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from math import log10
 from pathlib import Path
@@ -20,15 +19,13 @@ from typing import Any, Literal
 
 from conflictner.errors import DataError
 from conflictner.gazetteer.entries import KINDS, Entry, Kind
-from conflictner.gazetteer.keys import PIECE, key_of, shape_of, skeleton
-from conflictner.gazetteer.reader import Source
-from conflictner.gazetteer.variants import variants
 
-__all__ = ["FORMAT", "Form", "Store", "compile_store"]
+__all__ = ["FIELDS", "FORMAT", "LOWER", "MAGIC", "Form", "Store", "prominence"]
 
-FORMAT = 1
-_MAGIC = b"CNGAZ"
-_FIELDS = [
+FORMAT = 2
+LOWER = 128
+MAGIC = b"CNGAZ"
+FIELDS = [
     "id",
     "kind",
     "canonical",
@@ -59,23 +56,9 @@ Form = tuple[str, bool, bool, tuple[str, ...]]
 canonical one, and the context words it needs."""
 
 
-def _line(entry: Entry) -> str:
-    cells = []
-    for name in _FIELDS:
-        value = getattr(entry, name)
-        if name == "kind":
-            value = KINDS.index(value)
-        elif name == "members":
-            value = "|".join(value)
-        elif isinstance(value, float):
-            value = f"{value:.5f}".rstrip("0").rstrip(".")
-        cells.append("" if value is None else str(value))
-    return "\t".join(cells).rstrip("\t")
-
-
 def _entry(line: str) -> Entry:
     values: dict[str, Any] = {}
-    for name, cell in zip(_FIELDS, line.split("\t"), strict=False):
+    for name, cell in zip(FIELDS, line.split("\t"), strict=False):
         if not cell:
             continue
         if name in _FLOATS:
@@ -102,110 +85,15 @@ def prominence(entry: Entry, alternate: bool) -> float:
     return weight - (1.2 if alternate else 0.0)
 
 
-def compile_store(sources: Iterable[Source], common: Mapping[str, int] | None = None, **meta: Any) -> bytes:
-    """The compiled form of these entries. `common` maps single-piece keys to a code (see ``matcher.COMMON``); `meta`
-    goes into the header."""
-    sources = sorted(sources, key=lambda s: s.entry.id)
-    forms: dict[Form, int] = {}
-    numbered: list[Form] = []
-    postings: dict[str, dict[int, int]] = {}
-    for index, source in enumerate(sources):
-        for alias, context, made in _spellings(source):
-            pieces = PIECE.findall(alias)
-            key = key_of(alias)
-            if not key or len(key.encode()) > 255:
-                continue
-            form = (shape_of(pieces), alias.endswith("."), made or alias != source.entry.canonical, context)
-            readings = postings.setdefault(key, {})
-            number = forms.setdefault(form, len(forms))
-            if number == len(numbered):
-                numbered.append(form)
-            if index not in readings:
-                readings[index] = number
-            elif _is_freer(form, numbered[readings[index]]):
-                kept = numbered[readings[index]][2] and form[2]
-                freer = (form[0], form[1], kept, form[3])
-                readings[index] = forms.setdefault(freer, len(forms))
-                if len(forms) > len(numbered):
-                    numbered.append(freer)
-    keys = sorted(postings)
-    posting_entry, posting_form, counts = array("I"), array("H"), array("H")
-    for key in keys:
-        found = sorted(
-            postings[key].items(),
-            key=lambda p: (-prominence(sources[p[0]].entry, numbered[p[1]][2]), sources[p[0]].entry.id),
-        )
-        counts.append(len(found))
-        posting_entry.extend(e for e, _ in found)
-        posting_form.extend(f for _, f in found)
-    lines = [_line(s.entry).encode() for s in sources]
-    encoded = [k.encode() for k in keys]
-    sections: dict[str, bytes] = {
-        "entries": b"".join(lines),
-        "entry_lengths": _bytes(array("H", map(len, lines))),
-        "keys": b"".join(encoded),
-        "key_lengths": bytes(map(len, encoded)),
-        "key_common": bytes((common or {}).get(k, 0) for k in keys),
-        "key_counts": _bytes(counts),
-        "posting_entry": _bytes(posting_entry),
-        "posting_form": _bytes(posting_form),
-        "by_skeleton": _bytes(array("I", sorted(range(len(keys)), key=lambda i: skeleton(keys[i])))),
-    }
-    return _pack(sections, {"format": FORMAT, "forms": numbered, **meta})
-
-
-def _bytes(numbers: array[int]) -> bytes:
-    """The numbers, little-endian."""
-    if sys.byteorder == "big":
-        numbers = array(numbers.typecode, numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _is_freer(form: Form, other: Form) -> bool:
-    """Whether `form` lets more texts match than `other`, of the same entry and key."""
-    shape, _, _, context = form
-    if len(shape) != len(other[0]):
-        return False
-    if bool(context) != bool(other[3]):
-        return not context
-    return shape != other[0] and all(n in ("l", o) for n, o in zip(shape, other[0], strict=True))
-
-
-def _spellings(source: Source) -> Iterable[tuple[str, tuple[str, ...], bool]]:
-    """Every alias, then the spellings made from them."""
-    entry = source.entry
-    for alias, context in source.aliases:
-        yield alias, context, False
-    for alias, context in source.aliases:
-        for made in variants(alias, entry.kind, entry.country):
-            yield made, context, True
-
-
-def _pack(sections: Mapping[str, bytes], meta: dict[str, Any]) -> bytes:
-    at, offset = {}, 0
-    for name, data in sections.items():
-        at[name] = [offset, len(data)]
-        offset += -(-len(data) // 8) * 8
-    header = json.dumps({**meta, "sections": at}, ensure_ascii=False).encode()
-    start = -(-(len(_MAGIC) + 4 + len(header)) // 8) * 8
-    out = bytearray(_MAGIC + struct.pack("<I", len(header)) + header)
-    out.extend(b"\0" * (start - len(out)))
-    for data in sections.values():
-        out.extend(data)
-        out.extend(b"\0" * (-len(data) % 8))
-    return bytes(out)
-
-
 class Store:
     """A compiled gazetteer, read only. Build it from a file with ``Store.open`` or from bytes."""
 
     def __init__(self, data: bytes | mmap.mmap, name: str = "memory") -> None:
         """Raises DataError where `data` is no compiled gazetteer of this version and byte order."""
-        size = len(_MAGIC) + 4
-        if data[: len(_MAGIC)] != _MAGIC:
+        size = len(MAGIC) + 4
+        if data[: len(MAGIC)] != MAGIC:
             raise DataError("is no compiled gazetteer", path=name)
-        (length,) = struct.unpack("<I", data[len(_MAGIC) : size])
+        (length,) = struct.unpack("<I", data[len(MAGIC) : size])
         self.meta: dict[str, Any] = json.loads(data[size : size + length])
         if self.meta["format"] != FORMAT:
             raise DataError("was compiled by another version of conflictner", path=name)
@@ -217,7 +105,7 @@ class Store:
         self._key_ends = array("I", accumulate(self._part("key_lengths"), initial=0))
         self._entry_ends = array("I", accumulate(self._numbers("entry_lengths", "H"), initial=0))
         self._posting_ends = array("I", accumulate(self._numbers("key_counts", "H"), initial=0))
-        self.common = self._part("key_common")
+        self._flags = self._part("key_flags")
         self._posting_entry, self._posting_form = (
             self._numbers("posting_entry", "I"),
             self._numbers("posting_form", "H"),
@@ -277,7 +165,18 @@ class Store:
 
     def beginning_with(self, piece: str) -> range:
         """The places of the keys whose first piece is `piece`."""
-        return range(self.find_key(piece), self.find_key(piece + "!"))
+        start = end = self.find_key(piece)
+        while end < self.key_total and self.key(end).partition(" ")[0] == piece:
+            end += 1
+        return range(start, end)
+
+    def common(self, index: int) -> int:
+        """The code of a common word, or 0."""
+        return self._flags[index] & ~LOWER
+
+    def may_be_lower(self, index: int) -> bool:
+        """Whether a name of this key may begin with a small letter."""
+        return bool(self._flags[index] & LOWER)
 
     def blocks(self) -> dict[tuple[int, str], list[str]]:
         """The keys by their length and first two letters ("ki>"), and by length and last two ("<iv"); made at the first
