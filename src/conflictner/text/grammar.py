@@ -2,22 +2,19 @@
 
 A lexicon file gives word classes, a rule file gives rules. A rule's pattern is a regular expression whose symbols are
 tokens: ``WEEKDAY`` (a class or a macro of the lexicon), ``INT12`` (a shape of numerals), ``night`` (that word), with
-``( ) | ?`` and ``{m,n}`` as usual and ``name=X`` to capture. ``(?! X )`` looks ahead. Unbounded repeats are not allowed,
-which keeps every rule linear. ``core`` names the classes of which every match has one token: rules are tried only
-around such tokens.
+``( ) | ?`` and ``{m,n}`` as usual and ``name=X`` to capture. ``(?! X )`` looks ahead. Unbounded repeats are not
+allowed, which keeps every rule linear. ``core`` names the classes of which every match has one token: rules are
+tried only around such tokens.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
-
 from conflictner.errors import DataError
+from conflictner.text.grammar_files import Lexicon, Rule, read_lexicon, read_rules
 from conflictner.text.lexer import SHAPES, Tokens, shape_of
 
 __all__ = ["Grammar", "Lexicon", "Match", "Rule", "load_grammar"]
@@ -35,29 +32,6 @@ _SYMBOL = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-@frozen
-class Rule:
-    """One rule: what it matches, which builder reads it, and sentences it must and must not match."""
-
-    id: str
-    build: str
-    pattern: str
-    core: tuple[str, ...]
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
-    options: Mapping[str, Any]
-
-
-@frozen
-class Lexicon:
-    """The words of a grammar: classes of words with values, phrases with values, macros for patterns, sets of cue words."""
-
-    classes: Mapping[str, Mapping[str, Any]]
-    phrases: Mapping[str, Mapping[str, Any]]
-    macros: Mapping[str, str]
-    sets: Mapping[str, frozenset[str]]
 
 
 class Match:
@@ -146,7 +120,7 @@ class Grammar:
         return "".join([known(word) or self._shape_tag(word) for word in tokens.words])
 
     def candidates(self, tokens: Tokens) -> Iterator[list[Match]]:
-        """All matches of all rules, one list for each run of known tokens, longest first among those that start together."""
+        """All matches of all rules, a list for each run of known tokens; by start, then the longest first."""
         tags = self.tags(tokens)
         search = self._core.search
         size = len(tags)
@@ -256,77 +230,4 @@ def load_grammar(words: str, rules: str) -> Grammar:
 
     Raises DataError, with the file and where it can the line, if one of them is wrong.
     """
-    lexicon = _read_lexicon(words)
-    source, table = _read(rules)
-    _known_keys(table, {"rule"}, rules)
-    read = [_read_rule(entry, source, rules) for entry in table.get("rule", [])]
-    seen: set[str] = set()
-    for rule in read:
-        if rule.id in seen:
-            raise DataError(f"two rules are called {rule.id}", path=rules, line=_line_of(source, rule.id))
-        seen.add(rule.id)
-    return Grammar(lexicon, read, path=rules)
-
-
-def _read(name: str) -> tuple[str, dict[str, Any]]:
-    source = resources.files("conflictner.lexicons").joinpath(name).read_text(encoding="utf-8")
-    try:
-        return source, tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(str(error), path=name) from error
-
-
-def _read_lexicon(name: str) -> Lexicon:
-    _, table = _read(name)
-    _known_keys(table, {"values", "lists", "phrases", "sets", "macros"}, name)
-    classes: dict[str, dict[str, Any]] = {}
-    for section in ("values", "lists"):
-        for class_name, words in table.get(section, {}).items():
-            if not class_name.isupper() or class_name in classes:
-                raise DataError(f"class {class_name} must be new and in capitals", path=name)
-            classes[class_name] = dict(words) if isinstance(words, dict) else dict.fromkeys(words, True)
-    for words in classes.values():
-        for word in words:
-            if word != word.lower():
-                raise DataError(f"words of classes are written in lower case, not {word!r}", path=name)
-    sets = {key: frozenset(words) for key, words in table.get("sets", {}).items()}
-    phrases: dict[str, dict[str, Any]] = table.get("phrases", {})
-    macros: dict[str, str] = dict(table.get("macros", {}))
-    for phrase_name, entries in phrases.items():
-        if not phrase_name.isupper() or phrase_name in classes or phrase_name in macros:
-            raise DataError(f"phrase table {phrase_name} must be new and in capitals", path=name)
-        longest_first = sorted(entries, key=lambda phrase: -len(phrase.split()))
-        macros[phrase_name] = "|".join(longest_first)
-    return Lexicon(classes, phrases, macros, sets)
-
-
-def _read_rule(entry: dict[str, Any], source: str, name: str) -> Rule:
-    identifier = entry.get("id", "")
-    required = {"id", "build", "pattern", "core", "matches"}
-    missing = required - entry.keys()
-    if missing:
-        where = _line_of(source, identifier) if identifier else None
-        raise DataError(f"rule {identifier or '?'} lacks {', '.join(sorted(missing))}", path=name, line=where)
-    options = {k: v for k, v in entry.items() if k not in required | {"rejects"}}
-    return Rule(
-        id=identifier,
-        build=entry["build"],
-        pattern=entry["pattern"],
-        core=tuple(entry["core"].split()),
-        matches=tuple(entry["matches"]),
-        rejects=tuple(entry.get("rejects", ())),
-        options=options,
-    )
-
-
-def _known_keys(table: Mapping[str, Any], known: set[str], name: str) -> None:
-    strange = table.keys() - known
-    if strange:
-        raise DataError(f"unknown section {sorted(strange)[0]!r}; known are {', '.join(sorted(known))}", path=name)
-
-
-def _line_of(source: str, identifier: str) -> int | None:
-    for number, line in enumerate(source.splitlines(), start=1):
-        if line.replace(" ", "").startswith(f'id="{identifier}"'):
-            return number
-    return None
+    return Grammar(read_lexicon(words), read_rules(rules), path=rules)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-__all__ = ["SHAPES", "Tokens", "lower_same_length", "shape_of", "tokenize"]
+__all__ = ["DASHES", "SHAPES", "Tokens", "lower_same_length", "shape_of", "tokenize"]
 
 _TOKEN = re.compile(
     r"""
@@ -29,6 +29,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+# hyphens and dashes, all tokens of one character
+DASHES: frozenset[str] = frozenset("-–—‑‒")
 
 # what a numeral looks like; a token that is none of these and no word of a lexicon has no tag
 SHAPES: tuple[str, ...] = (

@@ -32,21 +32,7 @@ def reference(m: Match, context: Context) -> Built:
 def reference_adjective(m: Match, context: Context) -> Built:
     if context.capital(m.first) and context.tokens.word(m.first - 1) not in (".", "", "”", '"'):
         return None
-    if m.word("reference") == "future" and m.tokens.word(m.first - 1) in (
-        "the",
-        "its",
-        "his",
-        "their",
-        "our",
-        "her",
-        "my",
-        "your",
-        "a",
-        "no",
-        "s",
-        "'s",
-        "near",
-    ):
+    if m.word("reference") == "future" and m.tokens.word(m.first - 1) in context.sets["future_owned_by"]:
         return None
     if m.word("reference") == "recent" and m.tokens.word(m.first - 1) in ("most", "more"):
         return None
@@ -70,23 +56,7 @@ def reference_noun(m: Match, context: Context) -> Built:
 def reference_one_day(m: Match, context: Context) -> Built:
     if m.tokens.word(m.last + 1) in ("-", "of", "after", "before", "later", "earlier"):
         return None
-    if context.tense(m.first, m.last + 1) == "future" and m.tokens.word(m.first - 1) in (
-        "will",
-        "may",
-        "would",
-        "could",
-        "might",
-        "can",
-        "to",
-        "that",
-        ",",
-        "should",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-    ):
+    if context.tense(m.first, m.last + 1) == "future" and m.tokens.word(m.first - 1) in context.sets["one_day_after"]:
         return _reference("FUTURE_REF")
     return None
 

@@ -4,54 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 
 from conflictner.document import Anchor, Date
+from conflictner.text.dates.anchors import century_of, day_date, stated_year
 from conflictner.text.dates.context import Context, dated
 from conflictner.text.dates.guards import counts_something, is_month_with_day, names_something
 from conflictner.text.dates.registry import Built, builder, edge_of, mention, month_of, number_of
 from conflictner.text.dates.timex import add_months, day_value, valid_date
 from conflictner.text.grammar import Match
 
-__all__ = ["century_of", "day_date", "stated_year"]
+__all__: list[str] = []
 
 _NAMED_DAYS = {"9/11": dt.date(2001, 9, 11), "26/11": dt.date(2008, 11, 26)}
 _NAMED_ATTACKS = {(9, 11): dt.date(2001, 9, 11), (10, 7): dt.date(2023, 10, 7)}
-
-
-def century_of(short: int, context: Context) -> int:
-    """The full year of two digits: not after the year of publication, else the latest up to 2049."""
-    limit = context.today.year + 1 if context.today else 2049
-    year = 2000 + short
-    return year if year <= limit else 1900 + short
-
-
-def stated_year(m: Match, context: Context, name: str = "year") -> tuple[int, Anchor] | None:
-    """The year a match states, as digits or as "last year"."""
-    if m.has(name):
-        return number_of(m.word(name)), "none"
-    if m.has("shortyear"):
-        digits = m.word("shortyear")
-        year = number_of(digits)
-        return (year if year > 99 else century_of(year, context)), "none"
-    if m.has("yearref"):
-        words = m.words("yearref")
-        step = -1 if {"last", "previous"} & set(words) else 1 if {"next", "following"} & set(words) else 0
-        if {"previous", "following", "that", "same"} & set(words):
-            base = context.running.start if context.running else context.today
-            return (base.year + step, "text") if base else None
-        return (context.today.year + step, context.anchor) if context.today else None
-    return None
-
-
-def day_date(
-    m: Match, context: Context, month: int, day: int, year: tuple[int, Anchor] | None
-) -> tuple[dt.date, Anchor] | None:
-    """The day of a month and day, with the year stated or found out."""
-    if year is not None:
-        found = valid_date(year[0], month, day)
-        return (found, year[1]) if found else None
-    return context.day_in_year(month, day, m.first, m.last + 1)
 
 
 def _possible(month: int, day: int) -> bool:
@@ -180,7 +145,7 @@ def numeric(m: Match, context: Context) -> Built:
     if by_day is None or by_month is None or by_day == by_month:
         only = by_day or by_month
         return None if only is None else dated(day_value(only))
-    order = _numeric_order(context)
+    order = context.numeric_order
     if order is None and "." in word:
         order = "day"
     if order is None and context.today is not None and (by_day > context.today) != (by_month > context.today):
@@ -192,33 +157,6 @@ def numeric(m: Match, context: Context) -> Built:
 
 def _with_clock(day: dt.date, word: str) -> str:
     return f"{day_value(day)}T{word.split('t')[1][:5]}" if "t" in word else day_value(day)
-
-
-_NUMERIC = re.compile(r"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-](?:[0-9]{4}|[0-9]{2})(?![0-9])")
-_DAY_FIRST = re.compile(
-    r"\b[0-3]?[0-9](?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s[0-3]?[0-9](?![0-9])", re.IGNORECASE
-)
-
-
-def _numeric_order(context: Context) -> str | None:
-    """Whether numeric dates of this document put the day or the month first, if anything in it tells."""
-    return _order_of(context.tokens.text)
-
-
-@cache
-def _order_of(text: str) -> str | None:
-    day = month = 0
-    for match in _NUMERIC.finditer(text):
-        first, second = int(match[1]), int(match[2])
-        day += first > 12 >= second
-        month += second > 12 >= first
-    if not day and not month:
-        day, month = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
-    return "day" if day > month else "month" if month > day else None
 
 
 @builder("named_day")

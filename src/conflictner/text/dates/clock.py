@@ -14,10 +14,6 @@ __all__ = ["PENDING", "clock_value"]
 
 PENDING = "T"  # a value that starts with this waits for its day
 
-_BEFORE_CLOCK = frozenset(
-    ["at", "around", "by", "about", "until", "till", "from", "before", "after", "since", "to", "between", "and", "approximately", "roughly", "nearly", "the", "on"]
-)
-
 
 def clock_value(word: str, ampm: str = "") -> str | None:
     """ "9:30" and "p.m." as "21:30"; None if there is no such time."""
@@ -48,7 +44,7 @@ def clock(m: Match, context: Context) -> Built:
             return None
         if (
             word != "noon"
-            and m.tokens.word(m.first - 1) not in _BEFORE_CLOCK
+            and m.tokens.word(m.first - 1) not in context.sets["clock_before"]
             and word == "midnight"
             and m.tokens.word(m.last + 1)[:1].isalpha()
         ):
@@ -65,7 +61,7 @@ def clock(m: Match, context: Context) -> Built:
     if m.tokens.glued(m.first) and before and (before[-1].isalnum() or before in "$€£#/:."):
         return None
     bare = m.first == m.last and m.word("clock")[-1:].isdigit()
-    if bare and before not in _BEFORE_CLOCK:
+    if bare and before not in context.sets["clock_before"]:
         return None
     if m.has("daypart"):
         value = clock_value(value, "a.m." if m.value("daypart", "DAYPART") == "MO" else "p.m.") or value

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from conflictner.document import Anchor, Date, DateModifier, DateType
+from conflictner.text.dates.numeric_order import Order, numeric_order
 from conflictner.text.dates.tense import Tense, tense_around
 from conflictner.text.dates.timex import grain, timex_interval, valid_date
 from conflictner.text.grammar import Grammar
@@ -19,7 +20,7 @@ Case = Literal["mixed", "upper", "lower"]
 
 # a day this close ahead is meant rather than one almost a year back, unless the clause speaks of the past
 _NEAR_AHEAD = 31
-_TOMORROW = 2
+_SOON = 14
 # a month and day this close before publication are of the news, whatever year the paragraph speaks of
 _NEWS = 60
 # a day this close behind is meant unless the clause speaks of the future
@@ -71,6 +72,11 @@ class Context:
             return "upper"
         return "lower" if upper * 200 < lower or not upper else "mixed"
 
+    @cached_property
+    def numeric_order(self) -> Order | None:
+        """Whether numeric dates of this text put the day or the month first, if anything in it tells."""
+        return numeric_order(self.tokens.text)
+
     def capital(self, i: int) -> bool:
         """Whether token `i` starts with a capital letter in a text that tells capitals apart."""
         return self.case == "mixed" and self.tokens.original(i)[:1].isupper()
@@ -95,7 +101,7 @@ class Context:
         if date.start is None or date.end is None or date.type not in ("DATE", "TIME"):
             return
         unit = grain(date.timex)
-        if explicit:
+        if explicit and unit in ("D", "M"):
             self.explicit = (at, date.start)
         if reported and self.running is not None:
             return
@@ -123,14 +129,14 @@ class Context:
             chosen = back or ahead
             return (chosen, self.anchor) if chosen else None
         days_ahead, days_back = (ahead - today).days, (today - back).days
-        if days_ahead <= _TOMORROW:
+        if days_ahead <= _SOON:
             return ahead, self.anchor
         if story and days_back > _NEWS and not (days_ahead <= _NEWS and self._looks_ahead(first, behind)):
             return story, "text"
         if self.tokens.word(first - 1) == "-" and self.tokens.word(first - 2) in ("pre", "post"):
             return back, self.anchor
         if days_back <= _RECENT:
-            return (ahead if self.tense(first, behind) == "future" and days_back > _TOMORROW else back), self.anchor
+            return (ahead if self.tense(first, behind) == "future" and days_back > _SOON else back), self.anchor
         if self._looks_ahead(first, behind):
             return ahead, self.anchor
         tense = self.tense(first, behind)

@@ -11,7 +11,21 @@ from functools import cache
 from attrs import evolve
 
 from conflictner.document import Date, DateModifier
-from conflictner.text.dates import bare, calendar_days, calendar_periods, clock, counted, relative
+from conflictner.text.dates import (
+    bare,
+    calendar_days,
+    clock,
+    distances,
+    durations,
+    months,
+    nearby_days,
+    quarters,
+    repetitions,
+    seasons,
+    units,
+    weekdays,
+    years,
+)
 from conflictner.text.dates.clock import PENDING
 from conflictner.text.dates.context import Context
 from conflictner.text.dates.mention import DateMention, Relation
@@ -22,7 +36,21 @@ from conflictner.text.lexer import Tokens, tokenize
 
 __all__ = ["date_grammar", "find_dates"]
 
-_BUILDER_MODULES = (bare, calendar_days, calendar_periods, clock, counted, relative)
+_BUILDER_MODULES = (
+    bare,
+    calendar_days,
+    clock,
+    distances,
+    durations,
+    months,
+    nearby_days,
+    quarters,
+    repetitions,
+    seasons,
+    units,
+    weekdays,
+    years,
+)
 
 _RELATIONS: dict[str, Relation] = {
     "since": "since",
@@ -102,7 +130,7 @@ def _build(m: Match, context: Context, blocked: _Blocked) -> list[DateMention]:
     out = []
     for number, mention in enumerate(mentions):
         context.note(mention.date, mention.start, explicit=explicit, reported=reported)
-        relation = _relation(tokens, before) if number == 0 else None
+        relation = _relation(context, before) if number == 0 else None
         out.append(_finish(mention, relation, tokens))
     if explicit and context.today is None:
         _anchor_on_dateline(mentions[0], context)
@@ -125,9 +153,10 @@ def _finish(mention: DateMention, relation: Relation | None, tokens: Tokens) -> 
     return DateMention(start, end, date, relation, mention.rule)
 
 
-def _relation(tokens: Tokens, first: int) -> Relation | None:
+def _relation(context: Context, first: int) -> Relation | None:
+    tokens = context.tokens
     before = tokens.word(first - 1)
-    if before in ("the", "early", "late", "mid", "at", "least", "around", "about"):
+    if before in context.sets["between_relation"]:
         before = tokens.word(first - 2)
     return _RELATIONS.get(before)
 
@@ -164,10 +193,13 @@ def _settle_clocks(found: list[DateMention], context: Context) -> list[DateMenti
     text = context.tokens.text
     out: list[DateMention] = []
     skip = False
+    last_day: Date | None = None
     for i, mention in enumerate(found):
         if skip:
             skip = False
             continue
+        if _single_day(mention.date):
+            last_day = mention.date
         if not _pending(mention.date):
             following = found[i + 1] if i + 1 < len(found) else None
             if (
@@ -186,7 +218,7 @@ def _settle_clocks(found: list[DateMention], context: Context) -> list[DateMenti
             out.append(_joined(following, mention, following))
             skip = True
             continue
-        day = _day_nearby(found, i, context)
+        day = _day_nearby(found, i, context) or last_day or _today(context)
         out.append(evolve(mention, date=_at(mention.date, day)))
     return out
 
@@ -223,11 +255,12 @@ def _day_nearby(found: list[DateMention], i: int, context: Context) -> Date | No
     for _, other in sorted(choices, key=lambda c: c[0]):
         low, high = min(here.end, other.end), max(here.start, other.start)
         first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
-        if not any(ends_sentence(tokens, j) for j in range(first, last)):
+        abbreviations = context.sets["abbreviations"]
+        if not any(ends_sentence(tokens, j, abbreviations) for j in range(first, last)):
             return other.date
-    for other in reversed(found[:i]):
-        if _single_day(other.date):
-            return other.date
-    if context.today is not None:
-        return Date(context.today.isoformat(), "DATE", context.today, context.today, None, context.anchor)
     return None
+
+
+def _today(context: Context) -> Date | None:
+    today = context.today
+    return None if today is None else Date(today.isoformat(), "DATE", today, today, None, context.anchor)

@@ -1,4 +1,4 @@
-"""What looks like a date and is none: "May" the name and the verb, "March" the verb, 2000 people, the 12 March Brigade."""
+"""What looks like a date and is none: "May" the name and the verb, 2000 people, the 12 March Brigade."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from conflictner.text.dates.context import Context
 
 __all__ = [
     "counts_something",
-    "follows_cue",
     "is_bare_month",
     "is_bare_weekday",
     "is_bare_year",
@@ -15,10 +14,6 @@ __all__ = [
 ]
 
 _ALWAYS_MONTHS = frozenset({"january", "february", "september", "october", "november", "december", "july"})
-_CLEAR_PREPOSITIONS = frozenset(
-    ["in", "since", "until", "till", "by", "of", "from", "through", "throughout", "during", "before", "after", "between", "early", "mid", "late", "last", "this", "next", "earlier", "beginning", "end", "start", "middle"]
-)
-_CAPITAL_ABBREVIATIONS = frozenset({"mon", "tue", "tues", "thu", "thur", "thurs", "fri", "weds", "wed", "sat"})
 
 
 _ADJECTIVES = ("ish", "ian", "an", "ese", "ern", "ed", "al", "ic", "i")
@@ -60,11 +55,6 @@ def names_something(context: Context, behind: int) -> bool:
     return word in context.sets["named_after"] and not context.small(behind) and context.case != "lower"
 
 
-def follows_cue(context: Context, first: int) -> bool:
-    """Whether a month in front of which stands this token is announced by a preposition or a word like "early"."""
-    return context.tokens.word(first - 1) in _CLEAR_PREPOSITIONS
-
-
 def is_month_with_day(context: Context, at: int, behind: int) -> bool:
     """Whether the month name at token `at` is one, when a day but no year stands beside it."""
     tokens = context.tokens
@@ -75,10 +65,8 @@ def is_month_with_day(context: Context, at: int, behind: int) -> bool:
         return word not in ("may", "march", "mar", "dec", "august")
     if context.case != "mixed" and word in ("may", "march") and at == behind - 1:  # "20 MAY HAVE DIED"
         following = tokens.word(behind)
-        return (
-            following not in ("have", "be", "not", "also", "still", "on", "to", "into")
-            or (word == "may"
-            and following in ("on", "to", "into"))
+        return following not in context.sets["month_verb_after"] or (
+            word == "may" and following in ("on", "to", "into")
         )
     return True
 
@@ -87,7 +75,7 @@ def is_bare_month(context: Context, at: int, behind: int) -> bool:
     """Whether the month name at token `at`, with nothing of a date beside it, is one. `behind`: the token after it."""
     tokens = context.tokens
     word, before = tokens.words[at], tokens.word(at - 1)
-    announced = before in _CLEAR_PREPOSITIONS
+    announced = before in context.sets["month_before"]
     if word in context.grammar.lexicon.classes["MONTHABBR"]:
         return (
             (announced or before in ("and", "to", "-", "–", "on", "for"))
@@ -96,10 +84,7 @@ def is_bare_month(context: Context, at: int, behind: int) -> bool:
         )
     if word in _ALWAYS_MONTHS:
         return True
-    in_row = (
-        before in ("to", "and", "or", "-", "–", "/", ",")
-        and tokens.word(at - 2) in context.grammar.lexicon.classes["MONTHNAME"]
-    )
+    in_row = before in context.sets["month_row"] and tokens.word(at - 2) in context.grammar.lexicon.classes["MONTHNAME"]
     if context.small(at) and word in ("may", "march", "august"):
         return False
     if announced or in_row:
@@ -128,24 +113,13 @@ def is_bare_year(context: Context, first: int, behind: int) -> bool:
         return False
     if tokens.glued(behind) and (after[:1].isalnum() or after in ("+", "_", "°", "/", "*")):
         return False
-    announced = before in (
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "of",
-        "early",
-        "mid",
-        "late",
-        "year",
-        "circa",
-        "summer",
-        "winter",
-        "spring",
-    )
+    announced = before in context.sets["year_before"]
     if int(year) < 1900:
-        return announced and not counts_something(context, behind) and not (before == "of" and after[:1].isalpha())
+        return (
+            announced
+            and not counts_something(context, behind)
+            and not (before == "of" and (after[:1].isalpha() or tokens.word(first - 2) == "as"))
+        )
     if after in sets["counted"] and not (after == "or" and announced):
         return False
     if announced:
@@ -159,6 +133,8 @@ def is_bare_weekday(context: Context, at: int) -> bool:
     word, before = tokens.words[at], tokens.word(at - 1)
     if context.case == "mixed":
         return (
-            tokens.original(at)[0].isupper() and word in _CAPITAL_ABBREVIATIONS and before in context.sets["on_words"]
+            tokens.original(at)[0].isupper()
+            and word in context.sets["weekday_abbreviations"]
+            and before in context.sets["on_words"]
         )
-    return before == "on" and word in ("mon", "tue", "tues", "thu", "thur", "thurs", "fri")
+    return before == "on" and word in context.sets["weekday_abbreviations"] - {"wed", "sat"}

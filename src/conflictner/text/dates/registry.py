@@ -18,7 +18,7 @@ BUILDERS: dict[str, Builder] = {}
 
 
 def builder(name: str) -> Callable[[Builder], Builder]:
-    """Register a builder: it answers with the date of the whole mention, with mentions of its own, or None for "no date"."""
+    """Register a builder: it answers with the date of the whole mention, with mentions, or None for "no date"."""
 
     def register(function: Builder) -> Builder:
         BUILDERS[name] = function

@@ -1,7 +1,7 @@
 """A light look at tense: is the clause around a date about what is to come, or about what has been?
 
-The nearest cue to the left decides, then the nearest to the right; sentences are not crossed. A parser does this better:
-`find_dates` takes its word through ``future``.
+The nearest cue to the left decides, then the nearest to the right; sentences are not crossed. A parser does this
+better: `find_dates` takes its word through ``future``.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ def tense_around(
     if tokens.word(at) == "of" and tokens.word(at - 1) == "ahead":
         return "future", "ahead"
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if ends_sentence(tokens, i):
+        if ends_sentence(tokens, i, cues["abbreviations"]):
             break
         found = _cue(words, i, cues)
         if found is not None:
             return found, words[i]
     for i in range(behind, min(len(words), behind + _REACH)):
-        if ends_sentence(tokens, i):
+        if ends_sentence(tokens, i, cues["abbreviations"]):
             break
         found = _cue(words, i, cues)
         if found == "past" or (found and (words[i] in cues["future_modals"] or words[i] in ("is", "are", "be"))):
@@ -42,7 +42,7 @@ def tense_around(
     return None, ""
 
 
-def ends_sentence(tokens: Tokens, i: int) -> bool:
+def ends_sentence(tokens: Tokens, i: int, abbreviations: frozenset[str]) -> bool:
     """Whether a sentence ends at token `i`: a stop that does not belong to an abbreviation, or a blank line."""
     word = tokens.words[i]
     if word[0] == "\n":
@@ -51,18 +51,8 @@ def ends_sentence(tokens: Tokens, i: int) -> bool:
         return False
     if word != ".":
         return True
-    before, after = tokens.word(i - 1), tokens.original(i + 1)
-    if len(before) <= 1 or before in _ABBREVIATIONS:
-        return False
-    return not after or after[0].isupper() or not after[0].isalnum() or tokens.text.islower()
-
-
-_ABBREVIATIONS = frozenset(
-    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "sgt", "capt", "gov", "sen", "rep", "st", "no", "approx", "inc", "corp", "co", "ltd"]
-)
-
-
-_ATTRIBUTIVE = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "still", "newly", "as", "be", "being"])
+    before = tokens.word(i - 1)
+    return len(before) > 1 and before not in abbreviations
 
 
 def _cue(words: Sequence[str], i: int, cues: Mapping[str, frozenset[str]]) -> Tense | None:
@@ -81,7 +71,7 @@ def _cue(words: Sequence[str], i: int, cues: Mapping[str, frozenset[str]]) -> Te
         return "future"
     if word.endswith("'ll"):
         return "future"
-    if before in _ATTRIBUTIVE:  # "to be paid", "a still unspecified date"
+    if before in cues["attributive"]:  # "to be paid", "a still unspecified date"
         return None
     if word in cues["past_cues"]:
         return "past"

@@ -1,8 +1,8 @@
 """Values of TIMEX3 (the TimeML time expression standard) and the calendar behind them.
 
-A value names a period: a day (``2022-04-07``), ISO week (``2022-W14``), weekend (``2022-W14-WE``), month, quarter (``2022-Q1``),
-half (``2022-H1``), season (``2022-SP``), year, decade (``198``), century (``20`` is 2000 to 2099). A day may carry a time
-(``2022-04-07T06:00``) or a part (``2022-04-07TNI``).
+A value names a period: a day (``2022-04-07``), ISO week (``2022-W14``), weekend (``2022-W14-WE``), month
+(``2022-04``), quarter (``2022-Q1``), half (``2022-H1``), season (``2022-SP``), year, decade (``198``) or century
+(``20`` is 2000 to 2099). A day may carry a time (``2022-04-07T06:00``) or a part of the day (``2022-04-07TNI``).
 """
 
 from __future__ import annotations

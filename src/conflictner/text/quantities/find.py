@@ -12,11 +12,14 @@ from conflictner.document import Quantity
 from conflictner.errors import SettingError
 from conflictner.text.grammar import Grammar, load_grammar
 from conflictner.text.lexer import tokenize
-from conflictner.text.quantities.builders import BUILDERS, Setting
+from conflictner.text.quantities import figures, vague_words
 from conflictner.text.quantities.mention import Convention, QuantityMention
 from conflictner.text.quantities.readings import nothing
+from conflictner.text.quantities.registry import BUILDERS, Setting
 
 __all__ = ["find_quantities", "quantity_grammar", "with_convention"]
+
+_BUILDER_MODULES = (figures, vague_words)
 
 CONVENTIONS: tuple[Convention, ...] = ("literal", "acled")
 

@@ -30,10 +30,10 @@ Form = Literal["number", "article", "none", "vague", "fraction", "whole", "both"
 
 @frozen
 class QuantityMention:
-    """A quantity: characters ``start`` up to ``end`` with its qualifier words, ``number_start`` up to ``number_end`` bare.
+    """A quantity: characters ``start`` up to ``end`` with its qualifier words, ``number_start`` to ``number_end`` bare.
 
-    Only a ``kind`` of ``count`` (or ``percent``) can number people or things. ``form`` says how it is written: a ``form``
-    of ``article`` ("a soldier"), ``none`` ("no soldiers") or ``whole`` ("all soldiers") counts only if a noun of interest
+    Only a ``kind`` of ``count`` (or ``percent``) can number people or things. ``form`` says how it is written: an
+    ``article`` ("a soldier"), ``none`` ("no soldiers") or ``whole`` ("all soldiers") counts only if a noun of interest
     follows. ``part``: a part of a number named before ("including three children"). ``partitive``: "of" follows.
     ``strength``: how large a unit is ("a 30-man unit"), not how many did something. ``rule`` is the id of its rule.
     """
