@@ -1,0 +1,161 @@
+"""What the components found in a `Doc`, as a `ConflictDocument`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+from spacy.tokens import Doc
+
+from conflictner import document as d
+from conflictner.codec import structure
+from conflictner.components.view import DocView, state, view_of
+from conflictner.document import ConflictDocument
+
+__all__ = ["document_of", "register_extension"]
+
+_PARTICIPANT = ("role", "start", "end", "text", "entity", "kind", "country", "unit")
+_EVENT = (
+    "type",
+    "sentence",
+    "time_start",
+    "time_end",
+    "time_from",
+    "location_from",
+    "status",
+    "polarity",
+    "modality",
+    "codes",
+    "rule",
+    "confidence",
+)
+_ENTITY = (
+    "label",
+    "start",
+    "end",
+    "text",
+    "sentence",
+    "unit",
+    "location",
+    "person",
+    "organization",
+    "norp",
+    "equipment",
+    "date",
+)
+_ATTRIBUTION = ("start", "end", "text", "entity", "cue", "medium", "side", "chain")
+
+
+def _id(prefix: str, index: int | None) -> str | None:
+    return None if index is None else f"{prefix}{index}"
+
+
+def _entity(i: int, e: dict[str, Any]) -> dict[str, Any]:
+    return {"id": f"e{i}", "coref": _id("e", e.get("coref")), **{k: e[k] for k in _ENTITY if k in e}}
+
+
+def _count(q: dict[str, Any] | None) -> dict[str, Any] | None:
+    if q is None:
+        return None
+    return {
+        "unit": None,
+        "cumulative": False,
+        "of_total": None,
+        "share": None,
+        "start": None,
+        "end": None,
+        "text": None,
+        **q,
+    }
+
+
+def _participant(p: dict[str, Any]) -> dict[str, Any]:
+    out = {k: p[k] for k in _PARTICIPANT}
+    out["entity"], out["unit"] = _id("e", p["entity"]), _id("e", p["unit"])
+    return out
+
+
+def _attribution(a: dict[str, Any] | None) -> dict[str, Any] | None:
+    if a is None:
+        return None
+    out = {k: a.get(k) for k in _ATTRIBUTION}
+    out["entity"] = _id("e", a["entity"])
+    out["chain"] = [{**c, "entity": _id("e", c["entity"])} for c in a["chain"]]
+    return out
+
+
+def _event(i: int, v: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": f"v{i}",
+        "trigger": {"start": v["start"], "end": v["end"]},
+        **{k: v[k] for k in _EVENT if k in v},
+        "participants": [_participant(p) for p in v["participants"]],
+        "count": _count(v.get("count")),
+        "time": [f"e{k}" for k in v["time"]],
+        "location": [f"e{k}" for k in v["location"]],
+        "attribution": _attribution(v.get("attribution")),
+        "cause": _id("v", v.get("cause")),
+    }
+
+
+def _incident(i: int, x: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": f"i{i}",
+        "type": x["type"],
+        "events": [f"v{k}" for k in x["events"]],
+        "time_start": x["time_start"],
+        "time_end": x["time_end"],
+        "location": _id("e", x["location"]),
+        "count": _count(x["count"]),
+        "conflict": x["conflict"],
+        "participants": [_participant(p) for p in x["participants"]],
+        "claims": [
+            {**c, "event": f"v{c['event']}", "source": _id("e", c["source"]), "count": _count(c["count"])}
+            for c in x["claims"]
+        ],
+    }
+
+
+def _sentences(view: DocView) -> tuple[d.Span, ...]:
+    out = []
+    for a, b in view.sentences:
+        while b > a + 1 and not view.words[b - 1].strip():
+            b -= 1
+        while a < b - 1 and not view.words[a].strip():
+            a += 1
+        out.append(d.Span(view.start[a], view.end[b - 1]))
+    return tuple(out)
+
+
+def document_of(doc: Doc) -> ConflictDocument:
+    """The record of a document that went through the pipeline; of one that did not, its text and sentences."""
+    data = state(doc)
+    view = view_of(doc)
+    report = data.get("report") or {}
+    text = report.get("text") or doc.text
+    entities = data.get("entities", [])
+    events = data.get("events", [])
+    whole = {
+        "schema": d.SCHEMA,
+        "id": report.get("id"),
+        "text": text,
+        "title": report.get("title"),
+        "published": report.get("published"),
+        "source": report.get("source"),
+        "sentences": [],
+        "entities": [_entity(i, e) for i, e in enumerate(entities)],
+        "events": [_event(i, v) for i, v in enumerate(events)],
+        "incidents": [_incident(i, x) for i, x in enumerate(data.get("incidents", []))],
+        "meta": data.get("meta", {}),
+    }
+    out = structure(whole, ConflictDocument)
+    out = evolve(out, sentences=_sentences(view))
+    if text is not doc.text and text != doc.text:
+        out = evolve(out, entities=tuple(evolve(e, text=text[e.start : e.end]) for e in out.entities))
+    return out
+
+
+def register_extension() -> None:
+    """Give every `Doc` the attribute ``doc._.conflict``."""
+    if not Doc.has_extension("conflict"):
+        Doc.set_extension("conflict", getter=document_of)

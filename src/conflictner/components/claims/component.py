@@ -1,0 +1,93 @@
+"""The claims component: attribution, status, polarity and modality of every event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from conflictner.components.claims.attribution import Claim, claim_of
+from conflictner.components.claims.cues import cues
+from conflictner.components.claims.factuality import factuality_of
+from conflictner.components.claims.quotes import find_quotes
+from conflictner.components.claims.status import doubted_sentences, status_of
+from conflictner.components.phrases import Phrases
+from conflictner.components.view import state, view_of
+
+__all__ = ["ClaimReader", "make_claims"]
+
+
+def _phrase(phrases: Phrases, head: int) -> dict[str, Any]:
+    real = phrases.real_head(head)
+    start, end = phrases.span(real)
+    return {
+        "start": start,
+        "end": end,
+        "text": phrases.view.text[start:end],
+        "entity": phrases.entity_at.get(real),
+        "token": real,
+    }
+
+
+def _side(phrases: Phrases, head: int) -> str | None:
+    from conflictner.components.events.records import _country
+
+    e = phrases.entity_of(head)
+    if e is not None and e["label"] == "ORG":
+        country = (e.get("organization") or {}).get("country")
+        if country:
+            return str(country)
+    if e is not None and e["label"] in ("PLACE", "REGION"):
+        country = (e.get("location") or {}).get("country")
+        return str(country) if country else None
+    return _country(phrases, phrases.real_head(head))
+
+
+def _attribution(phrases: Phrases, claim: Claim, media: frozenset[str], sentence: int) -> dict[str, Any] | None:
+    if not claim.speakers:
+        return None
+    head, cue = claim.speakers[0]
+    out = _phrase(phrases, head)
+    out["cue"] = cue
+    out["side"] = _side(phrases, head)
+    a, b = phrases.view.sentences[sentence]
+    out["medium"] = next(
+        (
+            phrases.view.words[i]
+            for i in range(a, b)
+            if phrases.view.lower[i] in media
+            and i > a
+            and phrases.view.lower[i - 1] in ("on", "via", "to", "in", "by", "a", "the", "state")
+        ),
+        None,
+    )
+    out["chain"] = [{k: v for k, v in _phrase(phrases, h).items() if k != "token"} for h, _ in claim.speakers[1:]]
+    return out
+
+
+class ClaimReader:
+    """Adds who says so and whether it happened to ``state(doc)["events"]``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        data = state(doc)
+        events: list[dict[str, Any]] = data.get("events", [])
+        if not events:
+            return doc
+        lexicon = cues()
+        phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
+        quotes = find_quotes(phrases, lexicon)
+        claims = [claim_of(phrases, lexicon, v, quotes) for v in events]
+        claimed = {v["sentence"] for v, c in zip(events, claims, strict=True) if c.speakers or c.reported}
+        doubted = doubted_sentences(phrases, lexicon, claimed)
+        for v, c in zip(events, claims, strict=True):
+            v["attribution"] = _attribution(phrases, c, lexicon.media, v["sentence"])
+            v["status"] = status_of(c, v, doubted)
+            v["polarity"], v["modality"] = factuality_of(phrases, lexicon, v)
+        return doc
+
+
+@Language.factory("conflictner_claims")
+def make_claims(nlp: Language, name: str) -> ClaimReader:
+    """Factory of ``conflictner_claims``."""
+    return ClaimReader()

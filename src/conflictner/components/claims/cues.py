@@ -1,0 +1,93 @@
+"""The cue lexicon: words of saying, doubting, denying, negating, planning, as sets of surface forms."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from conflictner.text.inflect import noun_forms, read_lexicon, verb_forms
+
+__all__ = ["Cues", "cues"]
+
+
+def _verbs(words: str) -> frozenset[str]:
+    return frozenset(f for w in words.split() for f in verb_forms(w))
+
+
+def _nouns(words: str) -> frozenset[str]:
+    return frozenset(f for w in words.split() for f in noun_forms(w))
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(sorted((p.strip() for p in text.split(";") if p.strip()), key=len, reverse=True))
+
+
+@frozen
+class Cues:
+    """Surface forms by category."""
+
+    speech: frozenset[str]
+    speech_nouns: frozenset[str]
+    claiming: frozenset[str]
+    confirming: frozenset[str]
+    denying: frozenset[str]
+    believing: frozenset[str]
+    report_adverbs: frozenset[str]
+    report_participles: frozenset[str]
+    report_phrases: tuple[str, ...]
+    media: frozenset[str]
+    unverified: tuple[str, ...]
+    negation: frozenset[str]
+    failing: frozenset[str]
+    refusing: frozenset[str]
+    preventing: frozenset[str]
+    possible: frozenset[str]
+    seeming: frozenset[str]
+    possible_adjectives: frozenset[str]
+    planned: frozenset[str]
+    planning: frozenset[str]
+    plan_nouns: frozenset[str]
+    planned_adjectives: frozenset[str]
+    trying: frozenset[str]
+    attempt_nouns: frozenset[str]
+    attempted_adjectives: frozenset[str]
+    conditional: frozenset[str]
+    habitual: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The cues that come with the library."""
+    d: dict[str, Any] = read_lexicon("cues.toml")
+    speech = d["speech"]
+    return Cues(
+        speech=_verbs(speech["verbs"]),
+        speech_nouns=_nouns(speech["nouns"]),
+        claiming=_verbs(speech["claiming"]),
+        confirming=_verbs(speech["confirming"]),
+        denying=_verbs(speech["denying"]),
+        believing=_verbs(speech["believing"]),
+        report_adverbs=frozenset(d["passive"]["adverbs"].split()),
+        report_participles=frozenset(d["passive"]["verbs"].split()),
+        report_phrases=_phrases(d["passive"]["phrases"]),
+        media=frozenset(w.lower() for w in d["medium"]["words"].split()),
+        unverified=_phrases(d["unverified"]["phrases"]),
+        negation=frozenset(d["negation"]["words"].split()),
+        failing=_verbs(d["negation"]["attempted_failed"]),
+        refusing=_verbs("refuse decline"),
+        preventing=_verbs(d["negation"]["prevented"]),
+        possible=frozenset(d["possible"]["words"].split()),
+        seeming=_verbs(d["possible"]["verbs"]),
+        possible_adjectives=frozenset(d["possible"]["adjectives"].split()),
+        planned=frozenset(d["planned"]["words"].split()),
+        planning=_verbs(d["planned"]["verbs"]),
+        plan_nouns=_nouns(d["planned"]["nouns"]),
+        planned_adjectives=frozenset(d["planned"]["adjectives"].split()),
+        trying=_verbs(d["attempted"]["verbs"]),
+        attempt_nouns=_nouns(d["attempted"]["nouns"]),
+        attempted_adjectives=frozenset(d["attempted"]["adjectives"].split()),
+        conditional=frozenset(d["hypothetical"]["markers"].split()),
+        habitual=frozenset(d["generic"]["words"].split()),
+    )

@@ -1,0 +1,40 @@
+"""The coreference component: mentions to their first mention, participants to the entities they stand for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from conflictner.components.coref.anaphora import resolve
+from conflictner.components.coref.names import coreference_of
+from conflictner.components.phrases import Phrases
+from conflictner.components.view import state, view_of
+
+__all__ = ["Resolver", "make_coref"]
+
+
+class Resolver:
+    """Fills ``coref`` of entities, and ``entity`` of participants and speakers that only refer to one."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        data = state(doc)
+        entities: list[dict[str, Any]] = data.get("entities", [])
+        for e, first in zip(entities, coreference_of(entities), strict=True):
+            e["coref"] = first
+        phrases = Phrases(view_of(doc), entities, data.get("quantities", []))
+        for v in data.get("events", []):
+            for p in v["participants"]:
+                if p["entity"] is None:
+                    p["entity"] = resolve(phrases, p["token"])
+            said = v.get("attribution")
+            if said and said["entity"] is None:
+                said["entity"] = resolve(phrases, said["token"])
+        return doc
+
+
+@Language.factory("conflictner_coref")
+def make_coref(nlp: Language, name: str) -> Resolver:
+    """Factory of ``conflictner_coref``."""
+    return Resolver()

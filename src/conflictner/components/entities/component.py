@@ -1,0 +1,97 @@
+"""The arbitration: of all candidate mentions those that stand, as entities of the document and in ``doc.ents``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from conflictner.components.view import DocView, state, view_of
+
+__all__ = ["Arbiter", "choose", "make_entities"]
+
+_DETAIL = {
+    "UNIT": "unit",
+    "COUNTRY": "location",
+    "REGION": "location",
+    "PLACE": "location",
+    "FACILITY": "location",
+    "PERSON": "person",
+    "ORG": "organization",
+    "NORP": "norp",
+    "EQUIPMENT": "equipment",
+    "DATE": "date",
+}
+GROUPS = {
+    "units": ("UNIT",),
+    "places": ("COUNTRY", "REGION", "PLACE", "FACILITY"),
+    "names": ("PERSON", "ORG", "NORP", "EQUIPMENT"),
+    "dates": ("DATE",),
+}
+
+
+def _weight(m: dict[str, Any]) -> float:
+    """How strong a candidate is against those that overlap it: sure and long wins."""
+    return float(m["score"]) + 0.012 * min(int(m["end"]) - int(m["start"]), 60)
+
+
+def choose(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Mentions that do not overlap, the strongest kept, in text order."""
+    kept: list[dict[str, Any]] = []
+    for m in sorted(mentions, key=lambda m: (-_weight(m), m["start"])):
+        if m["start"] < m["end"] and all(m["end"] <= k["start"] or k["end"] <= m["start"] for k in kept):
+            kept.append(m)
+    return sorted(kept, key=lambda m: m["start"])
+
+
+def _sentence_of(view: DocView, start: int) -> int:
+    i = view.token_at(start)
+    return view.sent[i] if i is not None else 0
+
+
+class Arbiter:
+    """Writes ``state(doc)["entities"]``, ``doc.ents`` and the span groups ``conflictner/<group>``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        data = state(doc)
+        view = view_of(doc)
+        chosen = choose([m for stage in data.get("candidates", {}).values() for m in stage])
+        data.pop("candidates", None)
+        entities = []
+        for m in chosen:
+            key = _DETAIL[m["label"]]
+            entities.append(
+                {
+                    "label": m["label"],
+                    "start": m["start"],
+                    "end": m["end"],
+                    "text": view.text[m["start"] : m["end"]],
+                    "sentence": _sentence_of(view, m["start"]),
+                    key: m[key],
+                    "rule": m["rule"],
+                }
+            )
+        data["entities"] = entities
+        spans = [s for e in entities if (s := _span(doc, e)) is not None]
+        doc.ents = filter_spans(spans)
+        for group, labels in GROUPS.items():
+            doc.spans[f"conflictner/{group}"] = [s for s in spans if s.label_ in labels]
+        return doc
+
+
+def _span(doc: Doc, e: dict[str, Any]) -> Span | None:
+    unit, place = e.get("unit") or {}, e.get("location") or {}
+    kb = (
+        unit.get("gazetteer_id")
+        or (f"geonames:{place['geonames_id']}" if place.get("geonames_id") else place.get("iso"))
+        or ""
+    )
+    return doc.char_span(e["start"], e["end"], label=e["label"], kb_id=kb, alignment_mode="expand")
+
+
+@Language.factory("conflictner_entities")
+def make_entities(nlp: Language, name: str) -> Arbiter:
+    """Factory of ``conflictner_entities``."""
+    return Arbiter()

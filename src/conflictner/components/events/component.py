@@ -1,0 +1,47 @@
+"""The events component: what happened, with participants, count, place and time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from conflictner.components.events.extract import extract
+from conflictner.components.events.judge import setting_of
+from conflictner.components.events.lexicon import load_lexicon
+from conflictner.components.events.records import event_dict
+from conflictner.components.events.where_when import locate
+from conflictner.components.phrases import Phrases
+from conflictner.components.view import state, view_of
+
+__all__ = ["EventFinder", "make_events"]
+
+
+class EventFinder:
+    """Finds events by the lexicon and the structure of the sentence; writes them to ``state(doc)["events"]``."""
+
+    def __init__(self, lexicons: Sequence[str | Path] = ()) -> None:
+        self.lexicon = load_lexicon(lexicons)
+
+    def __call__(self, doc: Doc) -> Doc:
+        data = state(doc)
+        phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
+        drafts = extract(phrases, setting_of(phrases), self.lexicon)
+        locate(phrases, drafts)
+        index = {id(d): i for i, d in enumerate(drafts)}
+        events: list[dict[str, Any]] = []
+        for d in drafts:
+            v = event_dict(phrases, d)
+            v["cause"] = index[id(d.cause)] if d.cause is not None else None
+            events.append(v)
+        data["events"] = events
+        return doc
+
+
+@Language.factory("conflictner_events", default_config={"lexicons": []})
+def make_events(nlp: Language, name: str, lexicons: list[str]) -> EventFinder:
+    """Factory of ``conflictner_events``; `lexicons` are further TOML files of senses."""
+    return EventFinder(lexicons)

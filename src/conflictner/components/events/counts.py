@@ -1,0 +1,136 @@
+"""The number that belongs to an event: of the people or things affected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conflictner.components.events.draft import Draft
+from conflictner.components.nouns import noun_kind, pronoun_classes
+from conflictner.components.phrases import Phrases
+from conflictner.ontology import event_type
+
+__all__ = ["count_of"]
+
+_NEVER = frozenset(
+    """
+        attack clash shelling airstrike drone_strike missile_strike bombing siege ceasefire protest riot
+        sexual_violence torture
+    """.split()
+)
+_COLLECTIVE = frozenset(
+    """
+        people police army military force personnel crew infantry group team family convoy column unit
+        garrison patrol militia gang cartel enemy opposition government public population community crowd side
+        staff majority number rest remnant element battalion brigade regiment division company corps platoon
+        squad contingent navy insurgency equipment artillery armor armour ammunition hardware materiel
+        weaponry town city village region area territory settlement position positions ground livestock
+        cavalry clergy leadership command faction network
+    """.split()
+)
+
+
+def _exact(n: int) -> dict[str, Any]:
+    return {"low": n, "best": n, "high": n, "qualifier": "exact", "start": None, "end": None, "text": None}
+
+
+def _plain(q: dict[str, Any]) -> dict[str, Any]:
+    return dict(q["quantity"])
+
+
+def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
+    """One for a singular noun, a named person, "he"; nothing for plurals, collectives and places."""
+    view = phrases.view
+    word = view.lower[head]
+    label = phrases.label(head)
+    if label == "PERSON":
+        return _exact(1)
+    if label is not None and label != "EQUIPMENT" and noun_kind(word) is None:
+        return None
+    if pronoun_classes(word) is not None:
+        return _exact(1) if word in ("he", "she", "him", "her", "his", "himself", "herself", "someone", "me") else None
+    kind = noun_kind(word)
+    if view.tag[head] not in ("NN", "NNP") or kind in (None, "abstract", "place") or word in _COLLECTIVE:
+        return None
+    if any(view.lower[c] in ("no", "any", "each", "every") for c in view.left[head]):
+        return None
+    return _exact(1)
+
+
+def _sum(parts: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Coordinated groups of one trigger add up; a bound or approximation of any makes it one of the sum."""
+    if len(parts) == 1:
+        return parts[0]
+    out: dict[str, Any] = dict(parts[0])
+    for key in ("low", "best", "high"):
+        values = [p[key] for p in parts]
+        out[key] = sum(values) if all(v is not None for v in values) else None
+    loose = [p["qualifier"] for p in parts if p["qualifier"] != "exact"]
+    if loose:
+        out["qualifier"] = loose[0]
+        if out["best"] is None and out["low"] is None and out["high"] is None:
+            mixed = [next((p[k] for k in ("low", "best", "high") if p[k] is not None), 0) for p in parts]
+            out["low"] = sum(mixed)
+    spans = [p for p in parts if p.get("start") is not None]
+    if spans:
+        out["start"], out["end"] = spans[0]["start"], spans[-1]["end"]
+        out["text"] = None
+    return out
+
+
+def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
+    """The count of an event as a quantity dict, or None."""
+    if d.type in _NEVER:
+        return None
+    kind = event_type(d.type)
+    heads = d.roles.target if kind.affected == "target" else d.roles.actor
+    if d.type == "seizure":
+        heads = [h for h in heads if phrases.classes(h) & {"equipment", "weapon"}]
+    parts: list[dict[str, Any]] = []
+    for h in heads:
+        q = phrases.quantity_of(h)
+        if q is not None:
+            parts.append(_plain(q))
+    if parts and len(parts) < len(heads):
+        parts += [p for h in heads if phrases.quantity_of(h) is None and (p := _implicit(phrases, h)) is not None]
+    if not parts and heads:
+        singles = [_implicit(phrases, h) for h in heads]
+        if all(s is not None for s in singles):
+            parts = [s for s in singles if s is not None]
+    if not parts:
+        parts = _around(phrases, d)
+    if not parts:
+        return None
+    out = _sum(parts)
+    if out is not None and d.type in ("casualties", "destruction", "damage") and out.get("qualifier") == "fraction":
+        return out
+    return out
+
+
+def _around(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
+    """Numbers that stand with the trigger itself: "12 deaths", "the toll rose to 19", "en masse"."""
+    view = phrases.view
+    if d.pos in ("noun", "adjective", "phrase"):
+        q = phrases.quantity_of(d.head)
+        if q is not None and q.get("form") not in ("article", "none"):
+            return [_plain(q)]
+    if "toll" in view.lower[d.first : d.last + 1] or (d.pos == "noun" and d.sense.id == "casualties.losses"):
+        for word in ("to", "at", "of", "over", "above", "past"):
+            for h in d.slots.preps.get(word, []):
+                q = phrases.quantity_of(h)
+                if q is not None:
+                    return [_plain(q)]
+        verb = d.slots.verb
+        if verb is not None:
+            for i in view.subtree(verb):
+                k = phrases.quantity_at.get(i)
+                if k is not None and i > d.last and view.sent[i] == d.sentence:
+                    return [_plain(phrases.quantities[k])]
+    for k, q in enumerate(phrases.quantities):
+        if (
+            q["quantity"]["qualifier"] == "en_masse"
+            and view.sent[view.tokens_in(q["start"], q["end"])[0]] == d.sentence
+        ):
+            near = view.tokens_in(q["start"], q["end"])[0]
+            if 0 <= near - d.last <= 3 or 0 <= d.first - near <= 4:
+                return [_plain(phrases.quantities[k])]
+    return []

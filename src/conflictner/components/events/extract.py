@@ -1,0 +1,270 @@
+"""Triggers of a document: candidates matched, given roles, judged, and chosen where they overlap."""
+
+from __future__ import annotations
+
+from conflictner.components.events.draft import METHODS, OUTCOMES, Draft
+from conflictner.components.events.flat import flat_slots
+from conflictner.components.events.frames import Roles, noun_roles, state_roles, verb_roles
+from conflictner.components.events.judge import Setting, judge
+from conflictner.components.events.lexicon import Lexicon
+from conflictner.components.events.match import Candidate, candidates
+from conflictner.components.events.slots import Slots, adjective_slots, noun_slots, verb_slots
+from conflictner.components.phrases import Phrases
+
+__all__ = ["extract"]
+
+_CARRIERS = frozenset({"attack.hit", "attack.verb"})
+_WEAPON_VERBS = frozenset({"killing", "injury", "destruction", "damage", "casualties"})
+_RETYPED = ("attack", "bombing", "shelling", "airstrike", "missile_strike", "drone_strike")
+
+
+def _slots_of(phrases: Phrases, candidate: Candidate) -> Slots:
+    view, pos, head = phrases.view, candidate.pattern.pos, candidate.head
+    if not view.parsed:
+        return flat_slots(phrases, candidate)
+    if pos == "noun":
+        return noun_slots(view, phrases, head)
+    if pos == "adjective":
+        return adjective_slots(view, phrases, head)
+    if pos == "phrase" and candidate.pattern.sense.frame == "state":
+        return adjective_slots(view, phrases, head)
+    if pos == "phrase" and not view.tag[head].startswith("VB"):
+        return noun_slots(view, phrases, head)
+    return verb_slots(view, phrases, head)
+
+
+def _roles_of(phrases: Phrases, candidate: Candidate, slots: Slots) -> Roles:
+    sense, pos = candidate.pattern.sense, candidate.pattern.pos
+    own = range(candidate.first, candidate.last + 1)
+    if pos == "adjective" or (pos == "phrase" and sense.frame == "state"):
+        return state_roles(phrases, sense, slots, own)
+    if pos == "noun" or (
+        pos == "phrase" and phrases.view.tagged and not phrases.view.tag[candidate.head].startswith("VB")
+    ):
+        return noun_roles(phrases, sense, slots, own)
+    return verb_roles(phrases, sense, slots, own)
+
+
+def _keep_fitting(phrases: Phrases, draft: Draft) -> None:
+    """Of coordinated fillers only those that the sense is about ("soldiers" of "soldiers and tanks")."""
+    sense = draft.sense
+    for heads, allowed in ((draft.roles.target, sense.object), (draft.roles.actor, sense.subject)):
+        if allowed and len(heads) > 1:
+            fitting = [h for h in heads if phrases.classes(h) & allowed or phrases.classes(h) == {"unknown"}]
+            if fitting:
+                heads[:] = fitting
+
+
+def _drafts(phrases: Phrases, setting: Setting, lexicon: Lexicon, s: int) -> list[Draft]:
+    view = phrases.view
+    start, end = view.sentences[s]
+    found: list[Draft] = []
+    for c in candidates(view, lexicon, start, end):
+        if _in_name(phrases, c):
+            continue
+        slots = _slots_of(phrases, c)
+        roles = _roles_of(phrases, c, slots)
+        score = judge(phrases, setting, c, roles)
+        if score > 0:
+            sense = c.pattern.sense
+            draft = Draft(sense, c.first, c.last, c.head, c.pattern.pos, s, slots, roles, score, sense.type, c.words)
+            _keep_fitting(phrases, draft)
+            found.append(draft)
+    return found
+
+
+def _in_name(phrases: Phrases, c: Candidate) -> bool:
+    """Whether the trigger is a word inside a name ("Raid Street", "5th Assault Brigade")."""
+    if c.pattern.pos == "phrase":
+        return False
+    e = phrases.entity_of(c.head)
+    if e is None or e["label"] == "DATE":
+        return False
+    if e["label"] == "EQUIPMENT":
+        return c.pattern.sense.frame != "weapon" and not (c.last > phrases.view.tokens_in(e["start"], e["end"])[-1])
+    tokens = phrases.view.tokens_in(e["start"], e["end"])
+    return c.first >= tokens[0] and c.last <= tokens[-1]
+
+
+def _choose(phrases: Phrases, found: list[Draft]) -> list[Draft]:
+    """Drafts that do not overlap; two of one trigger stay if they are about different things."""
+    found.sort(key=lambda d: (-(d.last - d.first), -d.words, -d.score, d.first))
+    kept: list[Draft] = []
+    for d in found:
+        rivals = [k for k in kept if d.first <= k.last and k.first <= d.last]
+        if not rivals or all(_different_things(d, k) for k in rivals):
+            kept.append(d)
+    return sorted(kept, key=lambda d: (d.first, d.last))
+
+
+def _different_things(a: Draft, b: Draft) -> bool:
+    return (
+        a.type != b.type
+        and {a.type, b.type} == {"casualties", "destruction"}
+        and bool(a.roles.target)
+        and bool(b.roles.target)
+        and not set(a.roles.target) & set(b.roles.target)
+    )
+
+
+def _merge_carriers(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
+    """ "An air strike hit the clinic" is one event: the noun takes the verb's target, the verb goes."""
+    by_head = {d.head: d for d in drafts}
+    out = []
+    for d in drafts:
+        subject = d.slots.subject[0] if d.pos == "verb" and d.slots.subject and not d.slots.passive else None
+        noun = by_head.get(subject) if subject is not None else None
+        if d.sense.id in _CARRIERS and noun is not None and noun.pos == "noun" and noun.type in METHODS:
+            noun.roles.target = noun.roles.target or list(d.roles.target)
+            continue
+        out.append(d)
+    return out
+
+
+def _weapon_nouns(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
+    """A bomb that is the event itself ("a car bomb killed four"), not one that is planted, found or goes off."""
+    view = phrases.view
+    verbs = {d.head: d for d in drafts if d.pos in ("verb", "phrase")}
+    out = []
+    for d in drafts:
+        if d.sense.frame == "weapon":
+            dep, up = view.dep[d.head], d.slots.verb
+            outcome = verbs.get(up) if up is not None else None
+            if dep in ("nsubj", "pobj") and outcome is not None and outcome.type in _WEAPON_VERBS:
+                out.append(d)
+            continue
+        out.append(d)
+    return out
+
+
+def _link_causes(phrases: Phrases, drafts: list[Draft]) -> None:
+    """An outcome whose subject, by-phrase or setting is a violent happening was caused by it."""
+    view = phrases.view
+    by_head = {d.head: d for d in drafts}
+    for d in drafts:
+        slots, roles = d.slots, d.roles
+        causes = [
+            by_head[h]
+            for h in (*roles.actor, *roles.instrument, *slots.subject, *slots.by)
+            if h in by_head and by_head[h] is not d
+        ]
+        roles.actor = [h for h in roles.actor if h not in by_head or by_head[h] is d]
+        roles.target = [h for h in roles.target if h not in by_head or by_head[h] is d or by_head[h].pos == "adjective"]
+        if d.type in OUTCOMES:
+            if not causes:
+                for word in ("in", "by", "during", "from", "after", "when", "of"):
+                    causes += [
+                        by_head[h] for h in slots.preps.get(word, []) if h in by_head and by_head[h].type in METHODS
+                    ]
+            if not causes:
+                causes += _clause_causes(view.dep, view.head, d, by_head)
+            causes = [c for c in causes if c.type in METHODS and c is not d]
+            if causes:
+                d.cause = causes[0]
+                _share(phrases, d, causes[0])
+
+
+def _clause_causes(dep: list[str], head: list[int], d: Draft, by_head: dict[int, Draft]) -> list[Draft]:
+    up = head[d.head]
+    if dep[d.head] in ("advcl", "conj", "xcomp", "relcl", "acl") and up in by_head and by_head[up].type in METHODS:
+        if dep[d.head] in ("advcl", "conj") and d.pos != "noun":
+            return [by_head[up]]
+    return [x for x in by_head.values() if head[x.head] == d.head and dep[x.head] == "advcl" and x.type in METHODS]
+
+
+def _share(phrases: Phrases, outcome: Draft, cause: Draft) -> None:
+    """The cause's actor is the outcome's; a strike named as subject has struck whom it killed."""
+    if not outcome.roles.actor and cause.roles.actor and not outcome.slots.by:
+        outcome.roles.actor = [h for h in cause.roles.actor if h not in outcome.roles.target]
+    elif (
+        outcome.roles.actor
+        and not cause.roles.actor
+        and cause.head not in outcome.slots.subject
+        and outcome.pos == "verb"
+    ):
+        if cause.pos == "noun" and not cause.slots.possessor and phrases.view.sent[cause.head] == outcome.sentence:
+            cause.roles.actor = list(outcome.roles.actor)
+    if not cause.roles.target and cause.head in outcome.slots.subject:
+        cause.roles.target = list(outcome.roles.target)
+
+
+def extract(phrases: Phrases, setting: Setting, lexicon: Lexicon) -> list[Draft]:
+    """Every event of the document, in text order."""
+    out: list[Draft] = []
+    for s in range(len(phrases.view.sentences)):
+        drafts = _choose(phrases, _drafts(phrases, setting, lexicon, s))
+        drafts = _merge_carriers(phrases, _weapon_nouns(drafts, phrases))
+        for d in drafts:
+            _retype(phrases, d)
+        _link_causes(phrases, drafts)
+        out.extend(drafts)
+    return out
+
+
+def _retype(phrases: Phrases, d: Draft) -> None:
+    """The weapon decides among attack, shelling, air, drone and missile strike, and bombing."""
+    if d.type not in _RETYPED or d.sense.frame == "weapon":
+        return
+    words = {phrases.view.lower[h] for h in (*d.roles.instrument, *d.roles.actor)}
+    categories = {
+        ((phrases.entity_of(h) or {}).get("equipment") or {}).get("category")
+        for h in (*d.roles.instrument, *d.roles.actor)
+    }
+    if d.type == "shelling" and d.sense.id == "shelling.fire" and "fire" in phrases.view.lower[d.last]:
+        heavy = {
+            "artillery",
+            "tank",
+            "mortar",
+            "mortars",
+            "rocket",
+            "rockets",
+            "shell",
+            "shells",
+            "howitzer",
+            "howitzers",
+            "mlrs",
+        }
+        start, end = phrases.view.sentences[d.sentence]
+        if not heavy & set(phrases.view.lower[start:end]) and {
+            "gun",
+            "guns",
+            "rifle",
+            "gunmen",
+            "sniper",
+            "snipers",
+            "small",
+        } & set(phrases.view.lower[start:end]):
+            d.type = "attack"
+        return
+    if d.type in ("attack", "bombing") or d.sense.id == "attack.strike-noun":
+        if d.type == "bombing" and d.sense.id != "bombing.verb" and d.sense.id != "bombing.noun":
+            return
+        if "uav" in categories or words & {"drone", "drones", "uav", "uavs"}:
+            d.type = "drone_strike"
+        elif (
+            categories & {"aircraft", "helicopter"}
+            or words & {"jets", "planes", "warplanes", "aircraft", "helicopters", "bombers"}
+            or "air force" in _text(phrases, d)
+        ):
+            d.type = "airstrike"
+        elif d.type == "attack" and ("missile" in categories or words & {"missile", "missiles"}):
+            d.type = "missile_strike"
+        elif d.type == "attack" and (
+            categories & {"artillery", "mlrs"}
+            or words & {"artillery", "mortar", "mortars", "rocket", "rockets", "shells"}
+        ):
+            d.type = "shelling"
+        elif (
+            d.type == "attack"
+            and d.pos == "noun"
+            and (
+                words
+                & {"bomb", "bombs", "grenade", "grenades", "ied", "suicide", "explosives", "mine", "bomber", "dynamite"}
+            )
+        ):
+            d.type = "bombing"
+
+
+def _text(phrases: Phrases, d: Draft) -> str:
+    spans = (phrases.span(h) for h in d.roles.actor)
+    return " ".join(phrases.view.text[a:b] for a, b in spans).lower()

@@ -1,0 +1,130 @@
+"""Whether a candidate trigger is an event: what its sense asks of fillers, neighbours, sentence and text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from conflictner.components.events.frames import Roles
+from conflictner.components.events.lexicon import Sense
+from conflictner.components.events.match import Candidate
+from conflictner.components.phrases import Phrases
+from conflictner.text.inflect import read_lexicon, singular
+
+__all__ = ["Setting", "judge", "setting_of"]
+
+
+@cache
+def _context_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = read_lexicon("context.toml")
+    return tuple(frozenset(data[k]["words"].split()) for k in ("conflict", "violence", "other"))  # type: ignore[return-value]
+
+
+class Setting:
+    """How much of a text is about armed conflict, sentence by sentence."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        conflict, violence, other = _context_words()
+        view = phrases.view
+        self.words = [frozenset(view.lower[a:b]) for a, b in view.sentences]
+        self.violence = [len(w & violence) for w in self.words]
+        units = [0] * len(self.words)
+        for e in phrases.entities:
+            if e["label"] in ("UNIT", "EQUIPMENT"):
+                units[view.sent[view.tokens_in(e["start"], e["end"])[0]]] += 1
+        self.conflict = [len(w & conflict) + u for w, u in zip(self.words, units, strict=True)]
+        self.other = [len(w & other) for w in self.words]
+        n = len(view) or 1
+        total, contrary = sum(self.conflict), sum(self.other)
+        self.is_conflict_text = total >= 3 and total / n > 0.006 and total > contrary
+
+    def in_conflict(self, s: int) -> bool:
+        """Whether the sentence stands in a passage about armed conflict."""
+        near = self.conflict[max(0, s - 1) : s + 2]
+        contrary = self.other[max(0, s - 1) : s + 2]
+        if self.conflict[s] > self.other[s] or (self.conflict[s] and self.is_conflict_text):
+            return True
+        return (self.is_conflict_text and not self.other[s]) or (sum(near) >= 2 and sum(near) > sum(contrary))
+
+    def in_violence(self, s: int) -> bool:
+        """Whether the sentence, or the one before in a text about conflict, tells of violence."""
+        if self.violence[s]:
+            return True
+        return self.is_conflict_text and not self.other[s] and any(self.violence[max(0, s - 2) : s + 2])
+
+
+def setting_of(phrases: Phrases) -> Setting:
+    """The setting of a document."""
+    return Setting(phrases)
+
+
+def _fits(phrases: Phrases, head: int, allowed: frozenset[str], needed: bool) -> bool:
+    classes = phrases.classes(head)
+    if classes & allowed:
+        return True
+    if "pronoun" in classes and not needed:
+        return True
+    return not needed and classes == {"unknown"} and "abstract" not in classes
+
+
+def _excluded(phrases: Phrases, head: int, words: frozenset[str]) -> bool:
+    w = phrases.view.lower[head]
+    if phrases.entity_of(head) is not None and phrases.view.tag[head].startswith("NNP"):
+        return False
+    return w in words or singular(w) in words
+
+
+def _tested(
+    phrases: Phrases, heads: list[int], allowed: frozenset[str], excluded: frozenset[str], needed: bool
+) -> bool:
+    if not heads:
+        return not needed
+    if all(_excluded(phrases, h, excluded) for h in heads):
+        return False
+    return not allowed or any(_fits(phrases, h, allowed, needed) for h in heads)
+
+
+def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> float:
+    """How sure the candidate is an event of its sense, 0 (it is none) to 1."""
+    sense, view = candidate.pattern.sense, phrases.view
+    s = view.sent[candidate.head]
+    if not _neighbours_allow(phrases, candidate, sense):
+        return 0.0
+    words = setting.words[s]
+    if sense.not_near & words or (sense.near and not sense.near & words):
+        return 0.0
+    if not _tested(phrases, roles.tested_object, sense.object, sense.not_object, sense.object_needed):
+        return 0.0
+    if not _tested(phrases, roles.tested_subject, sense.subject, sense.not_subject, sense.subject_needed):
+        return 0.0
+    if sense.needs == "conflict" and not setting.in_conflict(s):
+        return 0.0
+    if sense.needs == "violence" and not setting.in_violence(s):
+        return 0.0
+    score = 0.6
+    if roles.target and sense.object:
+        score += 0.15
+    if roles.actor:
+        score += 0.1
+    if setting.is_conflict_text:
+        score += 0.1
+    if candidate.length > 1:
+        score += 0.05
+    return min(score, 1.0)
+
+
+def _neighbours_allow(phrases: Phrases, candidate: Candidate, sense: Sense) -> bool:
+    view = phrases.view
+    after, before = candidate.last + 1, candidate.first - 1
+    if after < len(view):
+        word = view.lower[after]
+        if word == "-" and after + 1 < len(view):
+            word = view.lower[after + 1]
+        if word in sense.not_before:
+            return False
+    if before >= 0:
+        word = view.lower[before]
+        if word == "-" and before > 0:
+            word = view.lower[before - 1]
+        if word in sense.not_after:
+            return False
+    return True

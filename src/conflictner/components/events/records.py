@@ -1,0 +1,126 @@
+"""Drafts to the plain event dicts that later components refine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conflictner.components.events.counts import count_of
+from conflictner.components.events.draft import Draft
+from conflictner.components.phrases import Phrases
+
+__all__ = ["event_dict"]
+
+_ROLES = ("actor", "target", "instrument", "origin", "destination", "recipient")
+
+
+def _country(phrases: Phrases, head: int) -> str | None:
+    view = phrases.view
+    e = phrases.entity_of(head)
+    if e is not None:
+        for key in ("unit", "norp"):
+            if e.get(key) and e[key].get("country"):
+                return str(e[key]["country"])
+        if e["label"] == "COUNTRY":
+            country = e["location"].get("country")
+            return str(country) if country else None
+    for c in view.left[head]:
+        if view.dep[c] in ("amod", "compound", "nmod", "poss"):
+            found = _country(phrases, c)
+            if found:
+                return found
+    for c in phrases.of_phrases(head):
+        if phrases.label(c) in ("UNIT", "NORP", "COUNTRY"):
+            found = _country(phrases, c)
+            if found:
+                return found
+    return None
+
+
+def _unit(phrases: Phrases, head: int) -> int | None:
+    """The unit entity that the phrase names or belongs to."""
+    view = phrases.view
+    k = phrases.entity_at.get(head)
+    if k is not None and phrases.entities[k]["label"] == "UNIT":
+        return k
+    for c in view.left[head]:
+        if view.dep[c] in ("amod", "compound", "nmod", "poss"):
+            found = _unit(phrases, c)
+            if found is not None:
+                return found
+    for c in view.right[head]:
+        if view.dep[c] == "prep" and view.lower[c] in ("of", "from", "in", "with"):
+            for p in view.right[c]:
+                if view.dep[p] == "pobj":
+                    found = _unit(phrases, p)
+                    if found is not None:
+                        return found
+    return None
+
+
+def _participant(phrases: Phrases, d: Draft, role: str, head: int) -> dict[str, Any]:
+    real = phrases.real_head(head)
+    start, end = phrases.span(real, range(d.first, d.last + 1) if real > d.last else ())
+    unit = _unit(phrases, real)
+    k = phrases.entity_at.get(real)
+    return {
+        "role": role,
+        "start": start,
+        "end": end,
+        "text": phrases.view.text[start:end],
+        "entity": k,
+        "kind": phrases.kind(real),
+        "country": _country(phrases, real),
+        "unit": unit if unit != k else None,
+        "token": real,
+    }
+
+
+def _participants(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    taken: set[tuple[str, int]] = set()
+    for role in _ROLES:
+        for head in getattr(d.roles, role):
+            p = _participant(phrases, d, role, head)
+            if (role, p["start"]) in taken or (role == "instrument" and any(q["start"] == p["start"] for q in out)):
+                continue
+            if phrases.label(p["token"]) == "DATE":
+                continue
+            taken.add((role, p["start"]))
+            out.append(p)
+    return sorted(out, key=lambda p: (p["start"], p["role"]))
+
+
+def _days(phrases: Phrases, d: Draft) -> tuple[str | None, str | None]:
+    """First and last day of the dates that the event rests on."""
+    for k in d.time:
+        date = phrases.entities[k]["date"]
+        start, end = date.get("start"), date.get("end")
+        if start or end:
+            return start, end
+    return None, None
+
+
+def event_dict(phrases: Phrases, d: Draft) -> dict[str, Any]:
+    """The event as a dict; entities by index, token positions under "token" for the components that follow."""
+    view = phrases.view
+    start, end = _days(phrases, d)
+    return {
+        "type": d.type,
+        "start": view.start[d.first],
+        "end": view.end[d.last],
+        "token": d.head,
+        "pos": d.pos,
+        "verb": d.slots.verb,
+        "support": d.slots.support,
+        "sentence": d.sentence,
+        "participants": _participants(phrases, d),
+        "count": count_of(phrases, d),
+        "time": d.time,
+        "time_start": start,
+        "time_end": end,
+        "time_from": d.time_from,
+        "location": d.location,
+        "location_from": d.location_from,
+        "rule": d.sense.id,
+        "confidence": round(d.score, 2),
+    }

@@ -1,0 +1,371 @@
+"""Grammatical slots around a trigger: subject, object, by-phrase, prepositions, possessor, modifiers.
+
+Voice, control, coordination, relative clauses and reduced relatives are undone here, so that the frames need not
+know them.
+Every slot holds token indices of head words.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
+from conflictner.text.inflect import read_lexicon, verb_forms
+
+__all__ = ["Slots", "adjective_slots", "governing_verb", "noun_slots", "verb_slots"]
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_OBJECT_CONTROL = frozenset(
+    form
+    for verb in """
+        force order allow urge help ask tell persuade compel enable permit cause instruct command let make
+        lead push drive prompt require oblige encourage invite convince
+    """.split()
+    for form in verb_forms(verb)
+)
+
+
+def _support_verbs() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for role, verbs in read_lexicon("support_verbs.toml")["roles"].items():
+        for verb in verbs.split(";"):
+            for form in verb_forms(verb.strip()):
+                out.setdefault(form.split()[0], role)
+    return out
+
+
+SUPPORT = _support_verbs()
+
+
+@define
+class Slots:
+    """What stands in each grammatical slot of a trigger."""
+
+    subject: list[int] = field(factory=list)
+    object: list[int] = field(factory=list)
+    by: list[int] = field(factory=list)
+    possessor: list[int] = field(factory=list)
+    modifier: list[int] = field(factory=list)
+    of: list[int] = field(factory=list)
+    preps: dict[str, list[int]] = field(factory=dict)
+    passive: bool = False
+    support: str | None = None  # role of the subject of a light verb that carries the noun
+    verb: int | None = None  # the light or governing verb of a noun or adjective
+
+    def add_prep(self, word: str, heads: list[int]) -> None:
+        """Add the objects of a preposition."""
+        self.preps.setdefault(word, []).extend(h for h in heads if h not in self.preps.get(word, ()))
+
+
+def _collect_preps(view: DocView, phrases: Phrases, i: int, slots: Slots) -> None:
+    for c in view.children(i):
+        if view.dep[c] not in ("prep", "agent", "dative", "prt") and not (view.dep[c] == "advmod" and view.right[c]):
+            continue
+        for p in view.right[c]:
+            if view.dep[p] in ("pobj", "pcomp"):
+                if view.tag[p].startswith("VB") and view.dep[p] == "pcomp":
+                    continue
+                slots.add_prep(view.lower[c], phrases.members(p))
+            elif view.dep[p] == "prep":  # "out of the town", "from inside the base"
+                for q in view.right[p]:
+                    if view.dep[q] == "pobj":
+                        slots.add_prep(f"{view.lower[c]} {view.lower[p]}", phrases.members(q))
+
+
+def is_passive(view: DocView, v: int) -> bool:
+    """Whether the verb at `v` stands in the passive."""
+    deps = [view.dep[c] for c in view.left[v]]
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if view.tag[v] != "VBN":
+        return False
+    if any(
+        view.dep[c] == "aux" and view.lower[c] in ("has", "have", "had", "having", "'ve", "'d") for c in view.left[v]
+    ):
+        return False
+    if view.dep[v] in ("acl", "amod"):
+        return True
+    if view.dep[v] == "conj" and not any(d in _SUBJECTS for d in deps):
+        head = view.head[v]
+        return view.tag[head] == "VBN" and is_passive(view, head)
+    if any(view.dep[c] == "agent" for c in view.right[v]):
+        return True
+    return view.dep[v] in ("advcl", "ROOT", "relcl", "ccomp", "dep", "oprd", "xcomp") and not any(
+        view.dep[c] == "dobj" for c in view.right[v]
+    )
+
+
+def own_subject(view: DocView, v: int) -> int | None:
+    """The subject that the verb has itself."""
+    return view.child(v, *_SUBJECTS[:2], *_PASSIVE_SUBJECTS)
+
+
+def find_subject(view: DocView, v: int, depth: int = 0) -> tuple[int | None, bool]:
+    """Head word of the subject, through coordination, control and clauses; and whether it is a passive subject."""
+    subject = own_subject(view, v)
+    if subject is not None:
+        return subject, view.dep[subject] in _PASSIVE_SUBJECTS
+    if depth > 5:
+        return None, False
+    dep, head = view.dep[v], view.head[v]
+    if dep in ("acl", "relcl") and not view.tag[head].startswith("VB"):
+        if dep == "acl" and view.tag[v] == "VB":  # a plan to attack: whose plan
+            owner = view.child(head, "poss")
+            if owner is not None:
+                return owner, False
+            if view.dep[head] in ("dobj", "attr", "pobj"):
+                up = next((a for a in view.ancestors(head) if view.tag[a].startswith("VB")), None)
+                return find_subject(view, up, depth + 1) if up is not None else (None, False)
+            return None, False
+        return head, view.tag[v] == "VBN" and dep == "acl"
+    if dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "pcomp", "prep"):
+        if dep == "xcomp" and view.lower[head] in _OBJECT_CONTROL:
+            controller = view.child(head, "dobj", "nsubjpass")
+            if controller is not None:
+                return controller, False
+        if dep == "xcomp":
+            middle = view.child(head, "dobj")
+            if middle is not None and view.tag[v] == "VBG":  # saw soldiers burning
+                return middle, False
+        if dep in ("pcomp",):
+            up = next(
+                (a for a in view.ancestors(v) if view.tag[a].startswith("VB") or view.tag[a].startswith("NN")), None
+            )
+            if up is None:
+                return None, False
+            if view.tag[up].startswith("NN"):
+                owner = view.child(up, "poss")
+                return (owner, False) if owner is not None else find_subject(view, up, depth + 1)
+            if view.lower[up] in (
+                "accused",
+                "suspected",
+                "convicted",
+                "blamed",
+                "charged",
+                "accuse",
+                "accuses",
+                "accusing",
+                "blames",
+                "blame",
+            ):
+                accused = view.child(up, "dobj") or own_subject(view, up)
+                if accused is not None:
+                    return accused, False
+            return find_subject(view, up, depth + 1)
+        if view.tag[head].startswith("VB") or dep == "conj":
+            subject, passive = find_subject(view, head, depth + 1)
+            if dep in ("advcl",) and passive and view.tag[v] == "VBG":
+                agent = view.child(head, "agent")
+                if agent is not None:
+                    obj = view.child(agent, "pobj")
+                    if obj is not None:
+                        return obj, False
+            return subject, passive
+    if dep in ("dobj", "pobj", "attr", "nsubj", "ROOT") and view.tag[v].startswith("NN"):
+        up = next((a for a in view.ancestors(v) if view.tag[a].startswith("VB")), None)
+        if up is not None:
+            return find_subject(view, up, depth + 1)
+    return None, False
+
+
+def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
+    """Slots of a verb (or of a verbal phrase headed by it)."""
+    out = Slots(passive=is_passive(view, v), verb=v)
+    dep = view.dep[v]
+    if dep == "amod" or (dep == "compound" and view.tag[v] in ("VBN", "VBG")):
+        noun = view.head[v]
+        members = phrases.members(noun)
+        if view.tag[v] == "VBG":
+            out.subject = members
+        else:
+            out.passive, out.subject = True, members
+        return out
+    subject, _ = find_subject(view, v)
+    if subject is not None:
+        out.subject = phrases.members(phrases.antecedent(subject))
+        if view.dep[subject] == "nsubj" and view.lower[subject] in ("who", "which", "that"):
+            out.subject = [phrases.antecedent(subject)]
+    for c in view.right[v]:
+        if view.dep[c] in ("dobj", "obj"):
+            out.object.extend(phrases.members(phrases.antecedent(c)))
+        elif view.dep[c] == "oprd" and not out.object and view.tag[c].startswith("NN"):
+            out.object.extend(phrases.members(c))
+    for c in view.left[v]:
+        if view.dep[c] == "dobj":
+            out.object.extend(phrases.members(phrases.antecedent(c)))
+    if dep == "relcl" and not out.object and not out.passive and own_subject(view, v) is not None:
+        own = own_subject(view, v)
+        if own is not None and view.lower[own] not in ("who", "which", "that") and not _prep_gap(view, v):
+            out.object.extend([view.head[v]])
+    _collect_preps(view, phrases, v, out)
+    for c in out.object:
+        _collect_preps(view, phrases, c, out)
+    for c in view.right[v]:
+        if view.dep[c] in ("prt", "advmod"):
+            _collect_preps(view, phrases, c, out)
+    out.by = out.preps.pop("by", [])
+    if dep == "conj" and not out.object and not out.passive:
+        # "shelled and burned villages": the object stands with the last verb
+        pass
+    if not out.object and not out.passive:
+        for c in view.right[v]:
+            if view.dep[c] == "conj" and view.tag[c] == view.tag[v]:
+                if own_subject(view, c) is None:
+                    out.object.extend(x for o in view.right[c] if view.dep[o] == "dobj" for x in phrases.members(o))
+                break
+    return out
+
+
+def _prep_gap(view: DocView, v: int) -> bool:
+    """Whether a relative clause has its gap behind a preposition ("where", "in which")."""
+    return any(view.lower[c] in ("where", "when", "why", "whose") for c in view.left[v]) or any(
+        view.dep[c] == "prep" and any(view.lower[p] in ("which", "whom") for p in view.children(c))
+        for c in view.children(v)
+    )
+
+
+def governing_verb(view: DocView, n: int) -> tuple[int | None, str]:
+    """The verb whose argument the noun at `n` is, and its grammatical relation ("dobj", "nsubj", "pobj:in" …)."""
+    i = n
+    while view.dep[i] in ("conj", "compound", "nmod") and view.head[i] != i:
+        i = view.head[i]
+    dep, head = view.dep[i], view.head[i]
+    if dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative"):
+        return head, dep
+    if dep == "pobj":
+        prep = head
+        up = view.head[prep]
+        relation = f"pobj:{view.lower[prep]}"
+        if view.tag[up].startswith("NN") and view.dep[up] in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
+            verb, outer = governing_verb(view, up)
+            return verb, f"{outer}>{view.lower[up]}>{relation}"
+        return up, relation
+    return None, dep
+
+
+def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
+    """Slots of a noun that names a happening, with those of the verb that carries it."""
+    out = Slots()
+    chain = [n]
+    while view.dep[chain[-1]] == "conj" and view.tag[view.head[chain[-1]]].startswith("NN"):
+        chain.append(view.head[chain[-1]])
+    for i in chain:
+        _collect_preps(view, phrases, i, out)
+        if out.preps:
+            break
+    if not out.preps:
+        for c in view.conjuncts(n)[1:]:
+            _collect_preps(view, phrases, c, out)
+    out.of = out.preps.pop("of", [])
+    out.by = out.preps.pop("by", [])
+    for i in chain:
+        for c in view.left[i]:
+            if view.dep[c] == "poss":
+                out.possessor.extend(phrases.members(c))
+            elif view.dep[c] in ("compound", "amod", "nmod"):
+                out.modifier.append(c)
+        if out.possessor or out.modifier:
+            break
+    verb, relation = governing_verb(view, n)
+    if verb is None:
+        if view.dep[n] == "relcl":
+            return out
+        return out
+    out.verb = verb
+    role = SUPPORT.get(view.lower[verb])
+    words = relation.split(">")
+    if relation == "dobj" or relation.startswith("pobj") or len(words) > 1:
+        _carried_as_object(view, phrases, verb, relation, role, out)
+    elif relation in ("nsubj", "nsubjpass"):
+        _carried_as_subject(view, phrases, verb, relation, role, out)
+    return out
+
+
+def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str, role: str | None, out: Slots) -> None:
+    slots = verb_slots(view, phrases, verb) if view.tag[verb].startswith("VB") else Slots()
+    if "responsib" in relation and "pobj:for" in relation:
+        if not slots.passive:
+            out.support, out.subject = "actor", slots.subject
+        return
+    if relation == "pobj:for" and view.lower[verb] in (
+        "blamed",
+        "blames",
+        "blame",
+        "blaming",
+        "condemned",
+        "responsible",
+        "accused",
+    ):
+        if view.lower[verb] == "responsible" or slots.passive:
+            out.support, out.subject = "actor", slots.subject
+        elif view.lower[verb] != "condemned":
+            out.support, out.subject = "actor", slots.object
+        return
+    if relation == "pobj:of" and view.lower[verb] in ("accused", "accuses", "accusing", "suspected"):
+        out.support, out.subject = "actor", slots.subject if slots.passive else slots.object
+        return
+    if relation.startswith("pobj:under"):
+        out.support, out.subject = "target", slots.subject
+        return
+    if ">target>pobj:of" in relation or ">victim>pobj:of" in relation or ">victims>pobj:of" in relation:
+        out.support, out.subject = "target", slots.subject
+        return
+    if relation == "dobj" and role is not None:
+        out.support = role
+        out.subject = slots.by if slots.passive else slots.subject
+        for word in ("on", "against", "at", "upon", "near", "in", "with", "from", "into", "to", "of"):
+            if word in slots.preps and word not in out.preps and word != "of":
+                out.add_prep(word, slots.preps[word])
+        if role == "actor" and view.lower[verb].startswith("inflict"):
+            out.preps.setdefault("on", slots.preps.get("on", []))
+    elif relation in ("pobj:in", "pobj:to", "pobj:with") and role == "join":
+        out.support, out.subject = "actor", slots.subject
+
+
+def _carried_as_subject(
+    view: DocView, phrases: Phrases, verb: int, relation: str, role: str | None, out: Slots
+) -> None:
+    slots = verb_slots(view, phrases, verb)
+    if relation == "nsubjpass":
+        if role in ("actor", "carry", "join"):
+            out.support = "actor"
+            out.subject = slots.by
+        for word in ("on", "against", "at", "in", "near", "with"):
+            if word in slots.preps and word not in out.preps:
+                out.add_prep(word, slots.preps[word])
+        return
+    out.object = list(slots.object)
+    for word, heads in slots.preps.items():
+        if word in ("on", "against", "at", "in", "near", "outside", "inside", "between") and word not in out.preps:
+            out.add_prep(word, heads)
+
+
+def adjective_slots(view: DocView, phrases: Phrases, a: int) -> Slots:
+    """Slots of a participle or adjective that says what state its noun is in; `subject` is the noun."""
+    out = Slots(passive=True)
+    dep, head = view.dep[a], view.head[a]
+    if dep in ("amod", "compound", "nmod", "acl", "relcl") and not view.tag[head].startswith("VB"):
+        out.subject = phrases.members(head)
+        out.verb = head
+    elif dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "conj", "advcl", "ROOT") or view.tag[head].startswith("VB"):
+        subject = own_subject(view, a)
+        if subject is None:
+            middle = view.child(head, "dobj") if head != a else None
+            subject = middle if middle is not None else find_subject(view, head)[0] if head != a else None
+        if subject is not None:
+            out.subject = phrases.members(phrases.antecedent(subject))
+        out.verb = head
+    if not out.subject or (
+        view.dep[a] in ("nsubj", "dobj", "pobj", "nsubjpass", "conj", "attr")
+        and view.tag[a] in ("JJ", "NNS", "NN", "VBN", "NNP")
+    ):
+        own = phrases.quantity_of(a)
+        if own is not None or any(view.lower[c] in ("the", "some", "many", "several", "more") for c in view.left[a]):
+            out.subject = [a]  # "the wounded", "46 injured"
+    _collect_preps(view, phrases, a, out)
+    if out.verb is not None and view.tag[out.verb].startswith("VB"):
+        _collect_preps(view, phrases, out.verb, out)
+    out.by = out.preps.pop("by", [])
+    return out

@@ -1,0 +1,42 @@
+"""The gazetteer component: names of the gazetteer in the text, for the components that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from conflictner.components.mentions import text_case
+from conflictner.components.view import state, view_of
+from conflictner.gazetteer import load_gazetteer
+
+__all__ = ["NameFinder", "make_gazetteer"]
+
+_OURS = frozenset({"UNIT", "COUNTRY", "REGION", "PLACE", "FACILITY", "EQUIPMENT"})
+
+
+class NameFinder:
+    """Opens the view of a document and puts the gazetteer's hits and the model's own entities on it."""
+
+    def __init__(self, tables: Sequence[str | Path] = ()) -> None:
+        self.gazetteer = load_gazetteer(tables)
+
+    def __call__(self, doc: Doc) -> Doc:
+        data = state(doc)
+        view = view_of(doc, fresh=True)
+        if "ner" not in data or not any(e.label_ in _OURS for e in doc.ents):
+            data["ner"] = [[e.start_char, e.end_char, e.label_] for e in doc.ents]
+        view.ner = [tuple(x) for x in data["ner"]]
+        view.case = text_case(view.text)
+        view.gazetteer = self.gazetteer
+        report = data.get("report") or {}
+        view.hits = self.gazetteer.find(view.text, case=view.case, context=report.get("title") or "")
+        return doc
+
+
+@Language.factory("conflictner_gazetteer", default_config={"tables": []})
+def make_gazetteer(nlp: Language, name: str, tables: list[str]) -> NameFinder:
+    """Factory of ``conflictner_gazetteer``; `tables` are a user's own TSV files."""
+    return NameFinder(tables)

@@ -1,0 +1,48 @@
+"""Candidate mentions: plain dicts that the components propose and the arbitration chooses from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from conflictner.components.view import DocView
+from conflictner.errors import ConflictnerError
+
+__all__ = ["hits_of", "mention", "ner_of", "propose", "text_case"]
+
+
+def mention(start: int, end: int, label: str, score: float, rule: str, **detail: Any) -> dict[str, Any]:
+    """A candidate: characters, label, how sure (0-1), the rule that found it, and the detail of its label."""
+    return {"start": start, "end": end, "label": label, "score": score, "rule": rule, **detail}
+
+
+def propose(data: dict[str, Any], stage: str, mentions: list[dict[str, Any]]) -> None:
+    """Put a stage's candidates where the arbitration finds them."""
+    data.setdefault("candidates", {})[stage] = mentions
+
+
+_MISSING = "the component conflictner_gazetteer must stand before this one in the pipeline"
+
+
+def hits_of(view: DocView) -> list[Any]:
+    """The gazetteer's hits in the document. Raises ConflictnerError if the gazetteer component did not run."""
+    if view.hits is None:
+        raise ConflictnerError(_MISSING)
+    return view.hits
+
+
+def ner_of(view: DocView) -> list[tuple[int, int, str]]:
+    """What the model's own named entity recogniser found: (start, end, label) in characters."""
+    if view.ner is None:
+        raise ConflictnerError(_MISSING)
+    return view.ner
+
+
+def text_case(text: str) -> Literal["mixed", "upper", "lower"]:
+    """Whether a text is in "upper", "lower" or "mixed" case."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 20:
+        return "mixed"
+    upper = sum(c.isupper() for c in letters)
+    if upper > 0.85 * len(letters):
+        return "upper"
+    return "lower" if upper < 0.005 * len(letters) else "mixed"

@@ -1,0 +1,313 @@
+"""Noun phrases over the tree: their spans, what they stand for, and the quantity that counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Any
+
+from conflictner.components.nouns import CLASSES_OF_KIND, noun_kind, pronoun_classes
+from conflictner.components.view import DocView
+
+__all__ = ["Phrases"]
+
+_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "")
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "npadvmod", "punct", "case", "quantmod"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "these", "that", "those", "some", "any", "all", "both", "no", "another", "such"}
+)
+_PARTITIVE = frozenset(
+    """
+        member members group groups element elements number numbers dozen dozens hundred hundreds thousand
+        thousands score scores series wave waves part parts rest majority handful couple lot lots total leader
+        leaders commander commanders column unit units convoy team soldiers servicemen fighters troops tens
+        half most many several body bodies bulk remnants forces family families some all two three four five
+        six seven eight nine ten one each none any
+    """.split()
+)
+_LABEL_CLASSES = {
+    "UNIT": frozenset({"people", "armed", "armed-strict", "org"}),
+    "PERSON": frozenset({"people", "person", "official", "civilian"}),
+    "NORP": frozenset({"people", "armed", "civilian"}),
+    "COUNTRY": frozenset({"country", "place", "place-entity"}),
+    "REGION": frozenset({"place", "place-entity", "country-like"}),
+    "PLACE": frozenset({"place", "place-entity"}),
+    "FACILITY": frozenset({"place", "place-entity", "infrastructure", "thing"}),
+    "ORG": frozenset({"org", "unknown", "people"}),
+    "EQUIPMENT": frozenset({"equipment", "weapon", "thing", "equipment-military"}),
+    "DATE": frozenset({"date"}),
+}
+_KIND_OF_UNIT = {
+    "military": "military",
+    "national_guard": "military",
+    "coalition": "military",
+    "paramilitary": "military",
+    "police": "police",
+    "intelligence": "police",
+    "armed_group": "armed_group",
+    "militia": "armed_group",
+    "pmc": "armed_group",
+}
+
+
+class Phrases:
+    """Noun phrases of one document.
+
+    `entities` are the arbitrated mentions, `quantities` what `conflictner.text.quantities` found, both as dicts with
+    character offsets.
+    """
+
+    def __init__(self, view: DocView, entities: Sequence[dict[str, Any]], quantities: Sequence[dict[str, Any]]) -> None:
+        self.view = view
+        self.entities = entities
+        self.quantities = quantities
+        self.entity_at: dict[int, int] = {}
+        for k, e in enumerate(entities):
+            for i in view.tokens_in(e["start"], e["end"]):
+                self.entity_at.setdefault(i, k)
+        self.quantity_at: dict[int, int] = {}
+        for k, q in enumerate(quantities):
+            for i in view.tokens_in(q["start"], q["end"]):
+                self.quantity_at.setdefault(i, k)
+
+    def entity_of(self, head: int) -> dict[str, Any] | None:
+        """The entity that the head word of a phrase belongs to."""
+        k = self.entity_at.get(head)
+        return None if k is None else self.entities[k]
+
+    def label(self, head: int) -> str | None:
+        """Label of the entity at this head word."""
+        e = self.entity_of(head)
+        return None if e is None else str(e["label"])
+
+    def is_number(self, i: int) -> bool:
+        """Whether token `i` is (part of) a number expression rather than a noun."""
+        return i in self.quantity_at and (self.view.tag[i] in ("CD", "") or noun_kind(self.view.lower[i]) is None)
+
+    def kind(self, head: int) -> str:
+        """Participant kind of the phrase with this head word."""
+        v = self.view
+        e = self.entity_of(head)
+        if e is not None:
+            label = e["label"]
+            if label == "UNIT":
+                return _KIND_OF_UNIT.get((e.get("unit") or {}).get("type") or "", "armed_group")
+            if label == "EQUIPMENT":
+                return "equipment"
+            if label == "FACILITY":
+                return "infrastructure"
+        kind = noun_kind(v.lower[head])
+        if kind in ("people", "abstract", "place", None):
+            for c in v.left[head]:
+                if v.dep[c] in ("compound", "amod", "nmod", "poss"):
+                    modifier = self.label(c)
+                    if modifier == "UNIT":
+                        return self.kind(c)
+                    if noun_kind(v.lower[c]) in ("military", "police", "armed_group") and v.dep[c] != "poss":
+                        return str(noun_kind(v.lower[c]))
+            for c in self.of_phrases(head):
+                if self.label(c) == "UNIT" or noun_kind(v.lower[c]) in ("military", "police", "armed_group"):
+                    return self.kind(c)
+        if kind == "people":
+            return "unknown"
+        if kind in (None, "abstract", "place"):
+            return "infrastructure" if kind == "place" and e is None else "unknown"
+        if kind == "military" and any(
+            v.lower[c] in ("rebel", "guerrilla", "insurgent", "militant") for c in v.left[head]
+        ):
+            return "armed_group"
+        return kind
+
+    def classes(self, head: int) -> frozenset[str]:
+        """The classes that event frames test, of the phrase with this head word."""
+        v = self.view
+        word = v.lower[head]
+        pronoun = pronoun_classes(word)
+        if pronoun is not None:
+            return pronoun
+        e = self.entity_of(head)
+        if e is not None:
+            out = _LABEL_CLASSES[e["label"]]
+            kind = noun_kind(word)
+            return (
+                out | CLASSES_OF_KIND[kind]
+                if kind and e["label"] in ("UNIT", "EQUIPMENT", "FACILITY", "PLACE", "REGION")
+                else out
+            )
+        if self.is_number(head) or v.tag[head] == "CD":
+            return frozenset({"people", "number-people", "equipment", "number"})
+        kind = noun_kind(word)
+        if kind is not None:
+            return CLASSES_OF_KIND[kind]
+        if v.tag[head] in ("NNP", "NNPS"):
+            return frozenset({"people", "person", "unknown", "unknown-place"})
+        if word.endswith(("ers", "ors", "ists", "ees")) and v.tag[head] == "NNS":
+            return frozenset({"people", "unknown"})
+        return frozenset({"unknown"})
+
+    def of_phrases(self, head: int) -> Iterator[int]:
+        """Heads of the noun phrases that "of" attaches to `head`."""
+        v = self.view
+        for c in v.right[head]:
+            if v.dep[c] == "prep" and v.lower[c] == "of":
+                for p in v.right[c]:
+                    if v.dep[p] in ("pobj", "pcomp"):
+                        yield from self.members(p)
+
+    def real_head(self, head: int) -> int:
+        """The noun that counts: "people" of "dozens of people", "soldiers" of "three of the soldiers"."""
+        v = self.view
+        for _ in range(3):
+            if not (
+                self.is_number(head)
+                or v.lower[head]
+                in (
+                    "dozens",
+                    "hundreds",
+                    "thousands",
+                    "scores",
+                    "tens",
+                    "all",
+                    "some",
+                    "most",
+                    "many",
+                    "several",
+                    "one",
+                    "both",
+                    "none",
+                    "each",
+                    "any",
+                    "few",
+                    "number",
+                    "majority",
+                    "rest",
+                    "total",
+                    "half",
+                    "handful",
+                    "couple",
+                    "series",
+                    "wave",
+                    "waves",
+                    "number",
+                    "lot",
+                    "lots",
+                )
+            ):
+                break
+            inner = next(self.of_phrases(head), None)
+            if inner is None:
+                break
+            head = inner
+        return head
+
+    def members(self, head: int) -> list[int]:
+        """The coordinated heads of a phrase ("soldiers" and "militants" of "8 soldiers and 22 militants")."""
+        v = self.view
+        out = [head]
+        for x in out:
+            for c in v.right[x]:
+                if v.dep[c] == "conj" and (not v.tag[c] or not v.tag[c].startswith("VB")):
+                    out.append(c)
+        return sorted(set(out))
+
+    def antecedent(self, head: int) -> int:
+        """For a relative pronoun the noun it stands for, else `head`."""
+        v = self.view
+        if v.lower[head] in ("who", "which", "that", "whom"):
+            for a in v.ancestors(head):
+                if v.dep[a] == "relcl":
+                    return v.head[a]
+                if v.dep[a] in ("ccomp", "ROOT", "advcl"):
+                    break
+        return head
+
+    def span(self, head: int, skip: Container[int] = ()) -> tuple[int, int]:
+        """Character span of the phrase: modifiers without article and number, head, and what "of" attaches.
+
+        It starts behind the last of the tokens to `skip` (a trigger that modifies the noun).
+        """
+        v = self.view
+        first = head
+        e = self.entity_of(head)
+        if e is not None:
+            first = v.tokens_in(e["start"], e["end"])[0]
+        for c in sorted(v.left[head], reverse=True):
+            if c >= first:
+                continue
+            if c in skip:
+                break
+            if v.dep[c] not in _PREMODIFIERS or (v.dep[c] == "punct" and v.lower[c] not in ("-", "'", '"', "“", "”")):
+                if v.dep[c] in ("det", "nummod", "predet"):
+                    continue
+                break
+            first = min(first, *v.subtree(c))
+        tokens = list(range(first, head + 1))
+        while len(tokens) > 1 and (
+            v.lower[tokens[0]] in _ARTICLES
+            or (tokens[0] in self.quantity_at and tokens[0] < head and self._counts(tokens[0], head))
+            or v.lower[tokens[0]] in ('"', "“", "'", "-", ",")
+        ):
+            tokens.pop(0)
+        last = head
+        if e is not None:
+            last = max(last, v.tokens_in(e["start"], e["end"])[-1])
+        if v.lower[head] in _PARTITIVE or noun_kind(v.lower[head]) in (
+            "people",
+            "armed_group",
+            "military",
+            "official",
+            "civilian",
+        ):
+            for c in v.right[head]:
+                if v.dep[c] == "prep" and v.lower[c] == "of" and c <= last + 2:
+                    for p in v.right[c]:
+                        if v.dep[p] == "pobj":
+                            last = max(last, self._right_edge(p))
+        return v.start[tokens[0]], v.end[last]
+
+    def _right_edge(self, head: int) -> int:
+        e = self.entity_of(head)
+        last = head if e is None else max(head, self.view.tokens_in(e["start"], e["end"])[-1])
+        for c in self.view.right[head]:
+            if self.view.dep[c] == "prep" and self.view.lower[c] == "of":
+                for p in self.view.right[c]:
+                    if self.view.dep[p] == "pobj":
+                        last = max(last, self._right_edge(p))
+        return last
+
+    def _counts(self, i: int, head: int) -> bool:
+        k = self.quantity_at[i]
+        e = self.entity_at.get(i)
+        return e is None or (e != self.entity_at.get(head) and self.quantities[k]["kind"] == "count")
+
+    def quantity_of(self, head: int) -> dict[str, Any] | None:
+        """The quantity that counts the phrase: "at least 11 members", "dozens of people", "killed 12"."""
+        v = self.view
+        k = self.quantity_at.get(head)
+        if k is not None and self.quantities[k]["kind"] in ("count", "percent") and self.is_number(head):
+            return self.quantities[k]
+        best = None
+        for c in v.left[head]:
+            if v.dep[c] in ("nummod", "amod", "det", "quantmod", "advmod", "compound", "nmod", "predet", "npadvmod"):
+                for x in v.subtree(c):
+                    k = self.quantity_at.get(x)
+                    if k is not None and self.quantities[k]["kind"] in ("count", "percent"):
+                        best = self.quantities[k]
+        if best is not None:
+            return best
+        h = v.head[head]  # "dozens of people": the number governs
+        if v.dep[head] == "pobj" and v.lower[h] == "of" and v.dep[h] == "prep":
+            g = v.head[h]
+            k = self.quantity_at.get(g)
+            if k is not None and self.quantities[k]["kind"] in ("count", "percent"):
+                return self.quantities[k]
+        # adjacency, where the tree says nothing
+        before = head - 1
+        while before >= 0 and v.sent[before] == v.sent[head] and head - before <= 4:
+            k = self.quantity_at.get(before)
+            if k is not None:
+                q = self.quantities[k]
+                return q if q["kind"] in ("count", "percent") and v.head[before] in (head, before) else None
+            if v.tag[before] not in ("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "NNS", "JJS", "JJR"):
+                break
+            before -= 1
+        return None

@@ -1,0 +1,179 @@
+"""One plain look at a parsed `Doc`, shared by the components: token arrays as Python lists, and the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import local
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["DocView", "state", "view_of"]
+
+KEY = "conflictner"
+_cache = local()
+
+
+def state(doc: Doc) -> dict[str, Any]:
+    """The JSON-able dict in which the components keep what they found in `doc`."""
+    out: dict[str, Any] = doc.user_data.setdefault(KEY, {})
+    return out
+
+
+def view_of(doc: Doc, *, fresh: bool = False) -> DocView:
+    """The view of `doc`. It is kept for the last document only: components see one document after another."""
+    last: DocView | None = getattr(_cache, "view", None)
+    if last is not None and last.doc is doc and not fresh:
+        return last
+    _cache.view = DocView(doc)
+    return _cache.view  # type: ignore[no-any-return]
+
+
+def forget() -> None:
+    """Let go of the last document."""
+    _cache.view = None
+
+
+class DocView:
+    """Token arrays of a document.
+
+    Attributes:
+        start, end: character offsets of each token.
+        lower: lower-cased token texts.
+        tag: Penn Treebank tags ("" without a tagger).
+        dep, head: dependency label and index of the governor ("" and the token itself without a parser).
+        sent: index of the sentence of each token.
+        sentences: (first token, last token + 1) of each sentence.
+    """
+
+    __slots__ = (
+        "case",
+        "dep",
+        "doc",
+        "end",
+        "gazetteer",
+        "head",
+        "hits",
+        "left",
+        "lower",
+        "ner",
+        "parsed",
+        "right",
+        "sent",
+        "sentences",
+        "start",
+        "tag",
+        "tagged",
+        "text",
+        "words",
+    )
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.hits: list[Any] | None = None  # what the gazetteer component found
+        self.ner: list[tuple[int, int, str]] | None = None  # what the model's own recogniser found
+        self.case: Literal["mixed", "upper", "lower"] = "mixed"
+        self.gazetteer: Any = None
+        self.text: str = doc.text
+        n = len(doc)
+        self.parsed: bool = doc.has_annotation("DEP")
+        self.tagged: bool = doc.has_annotation("TAG")
+        self.words: list[str] = [t.text for t in doc]
+        self.lower: list[str] = [w.lower().replace("’", "'") for w in self.words]
+        self.start: list[int] = [t.idx for t in doc]
+        self.end: list[int] = [i + len(w) for i, w in zip(self.start, self.words, strict=True)]
+        self.tag: list[str] = [t.tag_ for t in doc] if self.tagged else [""] * n
+        if self.parsed:
+            self.dep: list[str] = [t.dep_ for t in doc]
+            self.head: list[int] = [t.head.i for t in doc]
+        else:
+            self.dep, self.head = [""] * n, list(range(n))
+        self.left: list[list[int]] = [[] for _ in range(n)]
+        self.right: list[list[int]] = [[] for _ in range(n)]
+        for i, h in enumerate(self.head):
+            if h > i:
+                self.left[h].append(i)
+            elif h < i:
+                self.right[h].append(i)
+        self.sentences: list[tuple[int, int]] = _sentences(doc)
+        self.sent: list[int] = [0] * n
+        for k, (a, b) in enumerate(self.sentences):
+            for i in range(a, b):
+                self.sent[i] = k
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def children(self, i: int) -> Iterator[int]:
+        """The dependents of token `i`, left to right."""
+        yield from self.left[i]
+        yield from self.right[i]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first dependent of `i` with one of these labels."""
+        for c in self.children(i):
+            if self.dep[c] in deps:
+                return c
+        return None
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """Token `i` and everything below it, in no particular order."""
+        stack = [i]
+        while stack:
+            x = stack.pop()
+            yield x
+            stack.extend(self.left[x])
+            stack.extend(self.right[x])
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of token `i`, nearest first."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Token `i` and the tokens coordinated after it, in text order."""
+        out = [i]
+        for x in out:
+            out.extend(c for c in self.right[x] if self.dep[c] == "conj")
+        return sorted(out)
+
+    def token_at(self, offset: int) -> int | None:
+        """The token that holds the character at `offset`."""
+        lo, hi = 0, len(self.start)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self.end[mid] <= offset:
+                lo = mid + 1
+            else:
+                hi = mid
+        return lo if lo < len(self.start) and self.start[lo] <= offset else None
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens that share a character with [start, end)."""
+        lo, hi = 0, len(self.start)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self.end[mid] <= start:
+                lo = mid + 1
+            else:
+                hi = mid
+        last = lo
+        while last < len(self.start) and self.start[last] < end:
+            last += 1
+        return range(lo, last)
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    """Sentence bounds in tokens; without a parser or senter, breaks after final punctuation and blank lines."""
+    if doc.has_annotation("SENT_START"):
+        return [(s.start, s.end) for s in doc.sents]
+    out, begin = [], 0
+    for t in doc:
+        last = t.i == len(doc) - 1
+        stop = t.text in {".", "!", "?"} or t.text.count("\n") > 1
+        if last or (stop and not doc[t.i + 1].is_lower and doc[t.i + 1].text not in {'"', "”", "’", ")"}):
+            out.append((begin, t.i + 1))
+            begin = t.i + 1
+    return out

@@ -1,0 +1,45 @@
+"""Fixtures shared by the tests: pipelines are opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+import conflictner
+from conflictner import ConflictDocument
+
+
+@cache
+def _pipeline() -> Language:
+    return conflictner.load()
+
+
+@cache
+def _blank() -> Language:
+    return conflictner.load(spacy.blank("en"))
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default pipeline."""
+    return _pipeline()
+
+
+@pytest.fixture(scope="session")
+def blank() -> Language:
+    """The pipeline on a model without tagger and parser."""
+    return _blank()
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Callable[..., ConflictDocument]:
+    """Analyse a text with the default pipeline."""
+
+    def analyse(text: str, **known: str) -> ConflictDocument:
+        return conflictner.analyze(text, nlp=nlp, **known)
+
+    return analyse
