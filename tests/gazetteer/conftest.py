@@ -45,6 +45,7 @@ TABLES = [
         "s7;Al Bāb;SYR;;36.37;37.5;144705",
         "s8;George;USA;;47;-119;1200",
         "s9;Tripoli;LBN;;34.43;35.85;229398",
+        "s10;Syrian;USA;;40;-80;700",
     ),
     table(
         "informal_regions",

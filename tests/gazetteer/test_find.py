@@ -92,6 +92,13 @@ def test_common_words_are_flagged_but_given(small):
     assert common == {"March": "month", "George": "given", "Grad": "word", "Sumy": None}
 
 
+def test_a_place_called_like_a_people_is_flagged(small):
+    assert [(h.group, h.entry.id, h.common) for h in small.find("a Syrian boy")] == [
+        ("names", "n1", "word"),
+        ("places", "s10", "word"),
+    ]
+
+
 def test_an_acronym_in_capitals_is_no_common_word(small):
     (hit,) = small.find("The US said")
     assert hit.common is None

@@ -21,7 +21,7 @@ from typing import Any
 import pycountry
 from tools.places.names import alternates, bare, region_names
 from tools.places.packages import Packages
-from tools.places.words import common_words
+from tools.places.words import by_hand, common_words
 
 from conflictner.gazetteer.keys import key_of
 
@@ -269,6 +269,7 @@ class Builder:
         extra: dict[int, list[str]] = defaultdict(list)
         for r in read("settlement_names.tsv"):
             extra[int(r["geonames"])].append(r["alias"])
+        words = by_hand()["word"]
         out = Writer("country admin1 geonames lat lon population feature")
         for c in sorted(self.p.cities.values(), key=lambda c: c["geonameid"]):
             ident, people = c["geonameid"], c["population"] or 0
@@ -276,14 +277,14 @@ class Builder:
             feature = self.p.features.get(ident, "PPL")
             if country is None or feature in ("PPLH", "PPLW", "PPLQ", "PPLCH"):
                 continue
+            if key_of(c["name"]) in words and people < 200000:
+                continue
             floor = 0 if everything or country in every else rules["floor"]
             if country in conflict:
                 floor = min(floor, rules["conflict_floor"])
             if country in press:
                 floor = min(floor, rules["press_floor"])
             if people < floor and feature not in ("PPLC", "PPLA") and ident not in extra:
-                continue
-            if key_of(c["name"]) in self.country_keys and feature != "PPLC" and people < 100000:
                 continue
             near = country in conflict
             most = (8 if people >= 20000 else 4) if near else (5 if people >= 200000 else 0)

@@ -55,7 +55,10 @@ def compile_store(sources: Iterable[Source], common: Mapping[str, int] | None = 
         )
         counts.append(len(found))
         lower = any(numbered[f][0][0] in "l0" for _, f in found)
-        flags.append((common or {}).get(key, 0) | (LOWER if lower else 0))
+        code = (common or {}).get(key, 0)
+        if not code and " " not in key and len({sources[e].entry.kind == "norp" for e, _ in found}) == 2:
+            code = 1  # a place called as a people is: the people is meant as a rule
+        flags.append(code | (LOWER if lower else 0))
         posting_entry.extend(e for e, _ in found)
         posting_form.extend(f for _, f in found)
     lines = [_line(s.entry).encode() for s in sources]
