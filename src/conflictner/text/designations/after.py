@@ -101,17 +101,20 @@ def _score_after(block: Block, index: int, head: Head, number: Number, arms: int
         return _score_unit(block, index, number, arms, capital)
     if spelled_no:
         return 0.8 if capital and (arms or head.grade == "strong") else None
+    military, civil = context(block, index, index + 1)
     if head.name == "force":
-        return 0.65 if capital and number.kind == "digits" and not arms and 10 <= number.value < 100 else None
+        fits = capital and number.kind == "digits" and not arms and 10 <= number.value < 100
+        return 0.65 if fits and military > civil else None
     if not head.first or number.kind == "cardinal":
         return None
     if number.kind == "roman":
-        return 0.6 if capital and head.grade == "strong" and number.value > 1 else None
+        return 0.6 if capital and head.grade == "strong" and number.value > 1 and military > civil else None
+    if civil > military:
+        return None
     if head.grade == "strong":
         return 0.8 if capital else 0.55 if number.value > 9 else None
     if not capital:
         return None
-    military, civil = context(block, index, index + 1)
     return 0.8 if arms else 0.65 if number.value > 4 and military > civil else None
 
 

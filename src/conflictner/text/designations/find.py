@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -116,7 +117,24 @@ def _rules_of(block: Block, word: Lexeme) -> tuple[Rule, ...]:
 def _arbitrate(found: list[Designation]) -> list[Designation]:
     """Keeps, where answers overlap, the one that says most: a longer one unless it is much less sure."""
     kept: list[Designation] = []
-    for d in sorted(found, key=lambda d: (-(d.end - d.start) * d.score * d.score, d.start)):
-        if all(d.end <= k.start or k.end <= d.start for k in kept):
-            kept.append(d)
-    return sorted(kept, key=lambda d: d.start)
+    cluster: list[Designation] = []
+    reach = 0
+    for d in sorted(found, key=lambda d: d.start):
+        if d.start >= reach:
+            kept += _best(cluster)
+            cluster = []
+        cluster.append(d)
+        reach = max(reach, d.end)
+    return kept + _best(cluster)
+
+
+def _best(cluster: list[Designation]) -> list[Designation]:
+    if len(cluster) < 2:
+        return cluster
+    kept: list[Designation] = []
+    for d in sorted(cluster, key=lambda d: (-(d.end - d.start) * d.score * d.score, d.start)):
+        place = bisect(kept, d.start, key=lambda k: k.start)
+        after_previous = place == 0 or kept[place - 1].end <= d.start
+        if after_previous and (place == len(kept) or d.end <= kept[place].start):
+            kept.insert(place, d)
+    return kept

@@ -35,6 +35,7 @@ _OPENERS = frozenset('.!?:;\u201c\u201d"\u2014-\u2022*|>')
 OPENING_QUOTES = frozenset("\"\u201c\u201e\u00ab\u2018'\u2033")
 CLOSING_QUOTES = frozenset("\"\u201d\u201c\u00bb\u2019'\u2033")
 _SUFFIXED = frozenset({"army", "force", "forces", "front", "movement", "militia", "command", "group"})
+_CUE_REACH = 40
 _SOFT_LINE = 48  # a line shorter than this is not wrapped text
 
 
@@ -88,7 +89,7 @@ class Reader:
 
     def _make(self, raw: str) -> Lexeme:
         words = self.lexicon
-        low = raw.translate(_STRAIGHT).lower()
+        low = raw.translate(_STRAIGHT).lower() or raw
         flags = words.flags.get(low, 0)
         possessive = False
         if low.endswith("'s") and len(low) > 2 and not flags & Word.POSSESSIVE:
@@ -138,7 +139,9 @@ class Block:
     words: list[Lexeme]
     starts: list[int]
     ends: list[int]
-    _counts: dict[int, list[int]] = field(factory=dict)
+    _limits: list[tuple[int, int]] = field(factory=list)
+    _military: list[int] = field(factory=lambda: [0])
+    _civil: list[int] = field(factory=lambda: [0])
 
     def gap(self, left: int) -> bool:
         """Whether the tokens `left` and `left` + 1 are apart."""
@@ -152,15 +155,6 @@ class Block:
         """Whether the token stands first in its sentence or quotation."""
         return index == 0 or self.words[index - 1].raw in _OPENERS
 
-    def sentence(self, index: int) -> tuple[int, int]:
-        """First and last token of the sentence around a token, at most 40 to either side."""
-        first, last = index, index
-        while first > 0 and index - first < 40 and not self._ends_sentence(first - 1):
-            first -= 1
-        while last + 1 < len(self.words) and last - index < 40 and not self._ends_sentence(last):
-            last += 1
-        return first, last
-
     def _ends_sentence(self, index: int) -> bool:
         if self.words[index].raw not in _SENTENCE_END:
             return False
@@ -170,13 +164,22 @@ class Block:
         return before is None or not (before.flags & Word.TITLE or len(before.low) == 1)
 
     def cues(self, index: int) -> tuple[int, int]:
-        """How many words of the sentence speak for an armed formation, and how many against it."""
-        first, last = self.sentence(index)
-        military = civil = 0
-        for word in self.words[first : last + 1]:
-            military += bool(word.flags & Word.MILITARY)
-            civil += bool(word.flags & Word.CIVIL)
-        return military, civil
+        """How many words of the sentence (at most 40 to either side) speak for an armed formation, how many against."""
+        if not self._limits:
+            self._count()
+        start, end = self._limits[index]
+        first, last = max(start, index - _CUE_REACH), min(end, index + _CUE_REACH)
+        return self._military[last + 1] - self._military[first], self._civil[last + 1] - self._civil[first]
+
+    def _count(self) -> None:
+        """Counts cues up to every token, and notes where the sentence of each begins and ends."""
+        start = 0
+        for index, word in enumerate(self.words):
+            self._military.append(self._military[-1] + bool(word.flags & Word.MILITARY))
+            self._civil.append(self._civil[-1] + bool(word.flags & Word.CIVIL))
+            if self._ends_sentence(index) or index + 1 == len(self.words):
+                self._limits += [(start, index)] * (index + 1 - start)
+                start = index + 1
 
 
 def _case_of(text: str, case: Case) -> str:
