@@ -6,9 +6,9 @@ from conflictner.document import Echelon
 from conflictner.text.designations.build import arm_of, make, type_of
 from conflictner.text.designations.evidence import context, follows_civil
 from conflictner.text.designations.lexicon import Head, Word, word_set
-from conflictner.text.designations.numbered import is_year
 from conflictner.text.designations.numbers import Number
 from conflictner.text.designations.records import Designation
+from conflictner.text.designations.scores import is_year
 from conflictner.text.designations.tokens import Block
 
 __all__ = ["ELLIPTIC_WORDS", "elliptic", "head_first", "letter_company"]

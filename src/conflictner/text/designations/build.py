@@ -13,6 +13,7 @@ from conflictner.text.designations.tokens import Block, Lexeme
 __all__ = ["arm_of", "canonical_name", "make", "near_country", "tradition_of", "type_of"]
 
 _BESIDE = word_set("beside")
+_POLICE = word_set("police_words")
 
 
 def _spelled(word: Lexeme, case: str, last: bool) -> str:
@@ -49,7 +50,7 @@ def arm_of(block: Block, first: int, head: int) -> str | None:
 def type_of(phrase: str) -> UnitType:
     """The type of a formation by the words of its name."""
     words = phrase.split()
-    if "police" in words or "constabulary" in words:
+    if _POLICE.intersection(words):
         return "police"
     if "national guard" in phrase:
         return "national_guard"

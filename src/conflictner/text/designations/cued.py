@@ -190,7 +190,7 @@ def _plausible(block: Block, first: int, last: int) -> bool:
         return False
     if any(w.low in _PLACE_NOUNS or (w.head is not None and (w.head.grade == "strong" or w.head.short)) for w in words):
         return False
-    if all(w.low in _COMPASS or w.low in _DESCRIBING for w in words):
+    if words[0].low.startswith(("anti-", "pro-")) or all(w.low in _COMPASS or w.low in _DESCRIBING for w in words):
         return False
     if len(words) > 1 and _tells_group(block, first, last):
         return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from conflictner.text.designations.lexicon import Word, word_set
-from conflictner.text.designations.scan import is_proper, quoted_before
+from conflictner.text.designations.quotes import quoted_before
+from conflictner.text.designations.scan import is_proper
 from conflictner.text.designations.tokens import Block
 
 __all__ = ["Evidence", "context", "evidence", "follows_civil", "is_decoy"]
@@ -25,6 +26,7 @@ class Evidence:
     combat: bool  # an arm that only armed forces have
     military: int  # cues of the sentence for an armed formation
     civil: int  # cues against it
+    anti: bool = False  # an arm against something: "Anti-Kidnapping"
 
     @property
     def weight(self) -> int:
@@ -69,7 +71,8 @@ def evidence(block: Block, first: int, head: int) -> Evidence:
             propers += 1
         arms += bool(word.flags & (Word.ARM | Word.HONORIFIC))
     military, civil = context(block, first, head)
-    return Evidence(propers, arms, groups, fighting, nations, combat, military, civil)
+    anti = any(w.low.startswith("anti-") and w.flags & Word.ARM for w in block.words[first:head])
+    return Evidence(propers, arms, groups, fighting, nations, combat, military, civil, anti)
 
 
 def follows_civil(block: Block, last: int) -> bool:

@@ -14,8 +14,7 @@ from conflictner.text.designations.areas import (
     grouping,
     headquarters,
     military_district,
-    mission,
-    task_force,
+    short_district,
 )
 from conflictner.text.designations.cued import CUE_WORDS, cued_name
 from conflictner.text.designations.forces import national_force
@@ -24,6 +23,7 @@ from conflictner.text.designations.lexicon import Word, lexicon, word_set
 from conflictner.text.designations.named import named_unit
 from conflictner.text.designations.numbered import numbered
 from conflictner.text.designations.phrases import of_group, private_company, vernacular
+from conflictner.text.designations.purposes import mission, task_force
 from conflictner.text.designations.records import Designation
 from conflictner.text.designations.tokens import Block, Case, Lexeme, Reader, blocks
 
@@ -107,6 +107,8 @@ def _rules_of(block: Block, word: Lexeme) -> tuple[Rule, ...]:
         rules.append(task_force)
     if word.low in _PRIVATE_WORDS:
         rules.append(private_company)
+    if word.low in block.lexicon.districts:
+        rules.append(short_district)
     if word.low in _MISSION_NOUNS:
         rules.append(mission)
     if word.flags & Word.ARMED_PEOPLE or word.low in CUE_WORDS:

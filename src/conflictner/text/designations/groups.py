@@ -36,14 +36,15 @@ def named_group(block: Block, head_index: int) -> list[Designation]:
     head = word.head
     if head is None or not head.group or head_index == 0 or head.short:
         return []
-    run = name_run(block, head_index - 1) if word.capital or block.case == "lower" else None
+    loose = word.low == "cartel" and block.case == "mixed"  # "Sinaloa cartel"
+    run = name_run(block, head_index - 1) if word.capital or block.case == "lower" or loose else None
     if run is None or words[run].possessive:
         return []
     first = trim_run(block, run, head_index)
     if first >= head_index:
         return []
     first = _outside_nations(block, first, head_index)
-    if _is_force(block, first, head_index) or is_decoy(block, first, head_index):
+    if _is_force(block, first, head_index) or is_decoy(block, first, head_index) or _is_site(block, head_index):
         return []
     found = evidence(block, first, head_index)
     score = _score(block, first, head_index, word.low, head.plural, found)
@@ -67,6 +68,12 @@ def _is_force(block: Block, first: int, head: int) -> bool:
     if words[head].low not in ("force", "forces") or before not in _FORCE_TRADES:
         return False
     return first == head - 1 or (words[head].low == "force" and before not in _DEFENCE_WORDS)
+
+
+def _is_site(block: Block, head: int) -> bool:
+    """ "Fort X Army post", "Y Army base"."""
+    words = block.words
+    return words[head].low == "army" and head + 1 < len(words) and bool(words[head + 1].flags & Word.CIVIL_NEXT)
 
 
 def _outside_nations(block: Block, first: int, head: int) -> int:

@@ -81,6 +81,7 @@ class Lexicon:
     nations: Mapping[str, str | None]
     nation_names: frozenset[str]
     known: Mapping[str, str]
+    districts: Mapping[str, str]
     decoys: Mapping[str, frozenset[str]]
     traditions: tuple[Tradition, ...]
     outside_endings: tuple[str, ...]
@@ -220,6 +221,7 @@ def lexicon() -> Lexicon:
         nations=nations,
         nation_names=frozenset(names),
         known=forces["known"],
+        districts=forces["districts"],
         decoys={head: frozenset(_split(text)) for head, text in context["decoys"].items()},
         traditions=tuple(
             Tradition(row["country"], tuple(row.get("all", ())), tuple(row["any"]), tuple(row.get("none", ())))

@@ -6,8 +6,9 @@ from conflictner.document import Echelon
 from conflictner.text.designations.build import arm_of, make, tradition_of, type_of
 from conflictner.text.designations.evidence import Evidence, evidence, is_decoy
 from conflictner.text.designations.lexicon import Head
+from conflictner.text.designations.quotes import quoted_after, quoted_before
 from conflictner.text.designations.records import Designation
-from conflictner.text.designations.scan import is_proper, name_run, nation_before, quoted_after, quoted_before, trim_run
+from conflictner.text.designations.scan import is_proper, name_run, nation_before, trim_run
 from conflictner.text.designations.tokens import Block
 
 __all__ = ["named_unit", "without_nation"]
@@ -30,10 +31,12 @@ def named_unit(block: Block, head_index: int) -> list[Designation]:
     if run is None:
         return []
     first = trim_run(block, run, head_index)
-    if first >= head_index or is_decoy(block, first, head_index):
+    if first >= head_index or is_decoy(block, first, head_index) or _numbered(block, first):
         return []
     found = evidence(block, first, head_index)
     score = 0.85 if quoted and head.grade == "strong" and not found.civilian else _score(block, head, found, lower)
+    if score is None and head.grade == "strong" and _named_for_country(block, first, head_index, found):
+        score = 0.65
     if score is None:
         return []
     if found.nations and (found.propers or found.arms > 1) and (found.propers or head.name not in ("corps", "legion")):
@@ -60,6 +63,12 @@ def named_unit(block: Block, head_index: int) -> list[Designation]:
     ]
 
 
+def _numbered(block: Block, first: int) -> bool:
+    """Whether an ordinal stands before the name: that is for the rules of numbered units to read."""
+    number = block.words[first - 1].number if first else None
+    return number is not None and number.kind == "ordinal"
+
+
 def without_nation(block: Block, first: int, head: int) -> int:
     """Start of a name without the nationality before it: "Ukrainian | Azov Regiment"."""
     for end in range(min(first + 3, head - 1), first - 1, -1):
@@ -67,6 +76,14 @@ def without_nation(block: Block, first: int, head: int) -> int:
         if found is not None and found[0] == first and end + 1 < head:
             return end + 1
     return first
+
+
+def _named_for_country(block: Block, first: int, head_index: int, found: Evidence) -> bool:
+    """ "Somalia Battalion": a country's name, no adjective, before a capitalised echelon."""
+    words = block.words
+    name = block.phrase(first, head_index - 1)
+    cased = block.case == "mixed" and words[head_index].capital and not block.words[head_index].possessive
+    return cased and name in block.lexicon.nation_names and found.in_arms
 
 
 def _coordinated(block: Block, first: int, head: Head) -> list[Designation]:
@@ -83,7 +100,7 @@ def _coordinated(block: Block, first: int, head: Head) -> list[Designation]:
 
 
 def _echelon(head: Head, phrase: str) -> Echelon | None:
-    if phrase.endswith("police division") or (head.plural and head.group):
+    if phrase.endswith("police division") or head.name == "squad" or (head.plural and head.group):
         return None
     if phrase.endswith(("marine corps", "guard corps", "guards corps")):
         return "branch"
@@ -100,6 +117,13 @@ def _score(block: Block, head: Head, found: Evidence, lower: bool) -> float | No
         return 0.75
     if head.name == "corps" and (((found.arms or found.groups) and found.nations) or found.groups > 1):
         return 0.75
+    if (
+        head.name == "squad"
+        and not one_case
+        and not head.plural
+        and (found.anti or (found.arms and found.arms + found.propers > 1))
+    ):
+        return 0.6  # "Zonal Intervention Squad"
     if one_case or not found.in_arms:
         return None
     if head.name in ("division", "corps"):
@@ -110,7 +134,7 @@ def _score(block: Block, head: Head, found: Evidence, lower: bool) -> float | No
         return 0.65 if found.weight or found.arms else None
     if head.name in _LOOSE_NOUNS:
         if head.name in ("unit", "squad"):
-            special = found.arms > 1 and not head.plural
+            special = (found.arms > 1 or found.anti) and not head.plural
             return 0.6 if special or (0 < found.propers < 3 and found.arms) else None
         return 0.6 if found.combat and 0 < found.propers < 3 else None
     return None

@@ -6,8 +6,9 @@ from conflictner.document import Echelon
 from conflictner.text.designations.build import make
 from conflictner.text.designations.evidence import context
 from conflictner.text.designations.lexicon import Head, Word, word_set
+from conflictner.text.designations.of_names import of_run
 from conflictner.text.designations.records import Designation
-from conflictner.text.designations.scan import is_name, is_proper, name_run, of_run, trim_run
+from conflictner.text.designations.scan import is_name, is_proper, name_run, trim_run
 from conflictner.text.designations.tokens import Block, Lexeme
 
 __all__ = ["of_group", "of_phrase", "private_company", "vernacular"]

@@ -1,33 +1,30 @@
-"""Walks along the tokens beside a head noun: modifiers, proper names, quoted names, "of" phrases."""
+"""Walks leftwards from a head noun: over modifiers to a number, over the words of a proper name."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
 from conflictner.text.designations.lexicon import Word, word_set
-from conflictner.text.designations.tokens import CLOSING_QUOTES, OPENING_QUOTES, Block
+from conflictner.text.designations.quotes import quoted_before
+from conflictner.text.designations.tokens import Block
 
 __all__ = [
     "Modifiers",
     "is_name",
     "is_proper",
+    "joins_arms",
     "modifiers",
     "name_run",
     "nation_before",
-    "of_run",
-    "quoted_after",
-    "quoted_before",
     "trim_run",
 ]
 
 _UNIT_WORD = Word.ARM | Word.HONORIFIC | Word.GROUP | Word.COLOUR
 _VERB_ENDINGS = ("ed", "ing", "ly")
-_QUOTE_REACH = 7
 _ABBREVIATED_ARMS = word_set("abbreviated_arms")
 _PARTICLES = word_set("name_particles")
 _NOBLE = word_set("noble")
 _KINDS = word_set("kinds")
-_TIES = word_set("ties")
 
 
 @frozen
@@ -39,35 +36,6 @@ class Modifiers:
     arms: int
     propers: int
     nations: int
-
-
-def quoted_before(block: Block, index: int) -> int | None:
-    """Index of the quote that opens the short quotation which closes at `index`, or None."""
-    words = block.words
-    if words[index].raw not in CLOSING_QUOTES or index == 0 or block.gap(index - 1):
-        return None
-    for opening in range(index - 2, max(-1, index - _QUOTE_REACH), -1):
-        if words[opening].raw not in OPENING_QUOTES:
-            continue
-        apart = opening == 0 or block.gap(opening - 1) or words[opening - 1].shape == "p"
-        named = words[opening + 1].shape in "CUd" or block.case == "lower"
-        return opening if apart and named and not block.gap(opening) else None
-    return None
-
-
-def quoted_after(block: Block, index: int) -> int | None:
-    """Index of the quote that closes the short quoted name which opens right after `index`, or None."""
-    words = block.words
-    if index + 3 > len(words) - 1 or words[index + 1].raw not in OPENING_QUOTES or not block.gap(index):
-        return None
-    if block.gap(index + 1) or not words[index + 2].capital:
-        return None
-    for closing in range(index + 3, min(len(words), index + 1 + _QUOTE_REACH)):
-        if words[closing].raw in CLOSING_QUOTES:
-            return closing
-        if words[closing].shape == "p" and words[closing].raw not in "-'":
-            return None
-    return None
 
 
 def is_name(block: Block, index: int) -> bool:
@@ -125,7 +93,7 @@ def _order_phrase(block: Block, index: int) -> int | None:
     return None
 
 
-def _joins_arms(block: Block, index: int) -> bool:
+def joins_arms(block: Block, index: int) -> bool:
     """Whether the word is the "and" of "Reconnaissance and Strike"."""
     words = block.words
     if not 0 < index < len(words) - 1 or words[index].low not in ("and", "&"):
@@ -164,7 +132,7 @@ def modifiers(block: Block, head: int, limit: int = 10) -> Modifiers:
             index = nation[0]
         elif is_name(block, index):
             propers += 1
-        elif not _joins_arms(block, index):
+        elif not joins_arms(block, index):
             break
         first = index
         index -= 1
@@ -217,10 +185,23 @@ def _name_step(block: Block, index: int, first: int | None) -> tuple[int | None,
         return None
     if index and word.low in _PARTICLES and first == index + 1 and is_name(block, index - 1):
         return first, index - 1
-    if _joins_arms(block, index) and is_name(block, index - 1):
+    if (
+        index
+        and word.flags & Word.GROUP
+        and word.shape == "l"
+        and first == index + 1
+        and _fully_named(block, index - 1)
+    ):
+        return first, index - 1  # "National revolutionary Unity"
+    if joins_arms(block, index) and is_name(block, index - 1):
         return first, index - 1
     of_head = _of_head(block, index)
     return None if of_head is None else (of_head, of_head - 1)
+
+
+def _fully_named(block: Block, index: int) -> bool:
+    """Whether the word is a capitalised one that the case of a neighbour does not break up."""
+    return block.case == "mixed" and is_name(block, index) and not block.opens_sentence(index)
 
 
 def _of_head(block: Block, index: int) -> int | None:
@@ -251,54 +232,3 @@ def _hardly_named(block: Block, index: int, before_name: bool) -> bool:
         return False
     ordinary = word.flags & (Word.ORDINARY | Word.OPENING) and not word.nation
     return bool(word.flags & Word.TITLE or (ordinary and not word.flags & (Word.GROUP | Word.COLOUR)))
-
-
-def of_run(block: Block, head: int, limit: int = 10) -> int | None:
-    """Last token of "of (the) X" or "for (the) X" after a head noun, or None."""
-    words = block.words
-    index = head + 1
-    if index + 1 >= len(words) or words[index].low not in ("of", "for"):
-        return None
-    index += 1
-    if words[index].low == "the" and index + 1 < len(words):
-        index += 1
-    last: int | None = None
-    while index < len(words) and index - head <= limit:
-        word = words[index]
-        named_next = index + 1 < len(words) and is_name(block, index + 1)
-        if is_name(block, index):
-            last = index
-            if _ends_in_country(block, index):
-                break
-        elif not (
-            (word.possessive and word.capital and named_next)
-            or (word.low in _PARTICLES and (named_next or (last is not None and _goes_on(block, index))))
-            or (last is not None and _ties_names(block, index))
-        ):
-            break
-        index += 1
-    if last is None and index < len(words) and words[index].possessive and words[index].capital:
-        last = index
-    return last
-
-
-def _ends_in_country(block: Block, index: int) -> bool:
-    """A country name ends the phrase unless a word like "and" ties more to it: "of Ukraine | Valerii Zaluzhny"."""
-    words = block.words
-    if words[index].low not in block.lexicon.nation_names or index + 1 >= len(words):
-        return False
-    return words[index + 1].low not in _TIES and block.phrase(index, index + 1) not in block.lexicon.nations
-
-
-def _ties_names(block: Block, index: int) -> bool:
-    words = block.words
-    low = words[index].low
-    if low in ("of", "for"):
-        return _goes_on(block, index)
-    return (low == "the" and words[index - 1].low in ("of", "for")) or (low == "and" and _joins_arms(block, index))
-
-
-def _goes_on(block: Block, index: int) -> bool:
-    words = block.words
-    after = index + 2 if index + 2 < len(words) and words[index + 1].low == "the" else index + 1
-    return after < len(words) and is_name(block, after)
