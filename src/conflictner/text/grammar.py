@@ -98,11 +98,14 @@ class Grammar:
         self.rules = tuple(rules)
         self._path = path
         self._tags: dict[str, str] = {}
+        self._shaped: dict[str, list[str]] = {}
         self._shape_tags = {shape: self._new_tag(shape.upper()) for shape in SHAPES}
         for words in lexicon.classes.values():
             for word in words:
                 self._new_tag(word)
-        patterns = [(rule, self._compile(rule)) for rule in rules]  # gives the literal words their tags
+        for rule in rules:  # a first time for the literal words to get their tags
+            self._compile(rule)
+        patterns = [(rule, self._compile(rule)) for rule in rules]
         self._compiled = [(rule, self._regex(rule, pattern)) for rule, pattern in patterns]
         triggers: dict[str, list[int]] = {}
         for i, rule in enumerate(rules):
@@ -167,11 +170,14 @@ class Grammar:
         tag = self._tags.get(word)
         if tag is None:
             tag = self._tags[word] = chr(_FIRST_TAG + len(self._tags))
+            shape = shape_of(word) if word[0].isdecimal() else None
+            if shape:
+                self._shaped.setdefault(shape, []).append(tag)
         return tag
 
     def _class_tags(self, name: str, rule: Rule) -> list[str]:
-        if name in self._shape_tags:
-            return [self._shape_tags[name]]
+        if name in self._shape_tags:  # with the words of the lexicon that look like it
+            return [self._shape_tags[name], *self._shaped.get(name, ())]
         if name in self.lexicon.classes:
             return [self._tags[word] for word in self.lexicon.classes[name]]
         if name in self.lexicon.macros:

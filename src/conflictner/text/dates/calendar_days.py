@@ -8,7 +8,7 @@ import re
 from conflictner.document import Anchor, Date
 from conflictner.text.dates.anchors import century_of, day_date, stated_year
 from conflictner.text.dates.context import Context, dated
-from conflictner.text.dates.guards import counts_something, is_month_with_day, names_something
+from conflictner.text.dates.guards import counts_round_number, counts_something, is_month_with_day, names_something
 from conflictner.text.dates.registry import Built, builder, edge_of, mention, month_of, number_of
 from conflictner.text.dates.timex import add_months, day_value, valid_date
 from conflictner.text.grammar import Match
@@ -50,7 +50,7 @@ def calendar(m: Match, context: Context) -> Built:
             return None
         if day_last and m.tokens.word(behind) in ("percent", "per", "%", "million", "billion", "thousand"):
             return None
-    elif m.has("year") and counts_something(context, behind) and m.tokens.word(m.span("year")[0] - 1) != ",":
+    elif m.has("year") and counts_round_number(context, m.word("year"), behind) and m.tokens.word(behind - 2) != ",":
         # "on March 16 2000 people": no comma, and the number counts
         found = day_date(m, context, month, day, None)
         date = _date(found, m)

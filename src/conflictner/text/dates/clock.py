@@ -42,12 +42,7 @@ def clock(m: Match, context: Context) -> Built:
         word = m.word("noon")
         if m.tokens.word(m.first - 1) == "high":
             return None
-        if (
-            word != "noon"
-            and m.tokens.word(m.first - 1) not in context.sets["clock_before"]
-            and word == "midnight"
-            and m.tokens.word(m.last + 1)[:1].isalpha()
-        ):
+        if m.tokens.word(m.last + 1) in ("mass", "sun", "oil", "express"):
             return None
         return Date(timex=PENDING + ("00:00" if word == "midnight" else "12:00"), type="TIME")
     if m.has("word"):

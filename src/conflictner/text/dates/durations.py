@@ -13,7 +13,7 @@ from conflictner.text.dates.lengths import (
     span_number,
     unit_of,
 )
-from conflictner.text.dates.registry import Built, builder
+from conflictner.text.dates.registry import Built, builder, mention
 from conflictner.text.grammar import Match
 from conflictner.text.lexer import DASHES
 
@@ -71,6 +71,8 @@ def duration(m: Match, context: Context) -> Built:
     if unit is None or number is None or is_age(m, behind):
         return None
     before, after = m.tokens.word(m.first - 1), m.tokens.word(behind)
+    if after in ("older", "younger"):
+        return None
     hyphen = any(w in DASHES for w in m.tokens.words[m.first : m.span("unit")[0]])
     singular = m.word("unit") in context.grammar.lexicon.classes["UNITONE"]
     if m.tokens.glued(m.first) and before[-1:] in "-/.:$€£#" and before:
@@ -106,13 +108,21 @@ def duration(m: Match, context: Context) -> Built:
         _note_months(m, context, unit, number)
     value = duration_value(number, unit)
     if m.has("unit2"):
-        value = _sum(value, number_of_words(m.words("n2")), unit_of(m, "unit2"))
+        total = _sum(value, number_of_words(m.words("n2")), unit_of(m, "unit2"), unit)
+        if total is None:  # two lengths side by side
+            return [mention(m, m.first, m.span("unit")[0], length(value, approximate(m, context)))]
+        value = total
     return length(value, approximate(m, context)) if value else None
 
 
-def _sum(value: str | None, number: int | float | None, unit: str | None) -> str | None:
-    """ "two hours and 30 minutes" → PT2H30M."""
+_FINER = {"CE": 0, "DE": 1, "Y": 2, "M": 3, "W": 4, "D": 5, "TH": 6, "TM": 7, "TS": 8}
+
+
+def _sum(value: str | None, number: int | float | None, unit: str | None, first_unit: str) -> str | None:
+    """ "two hours and 30 minutes" → PT2H30M; None unless the second unit is the finer one."""
     if value is None or unit is None or not isinstance(number, int):
+        return None
+    if _FINER.get(unit, -1) <= _FINER.get(first_unit, 9):
         return None
     second = duration_value(number, unit)
     if second is None:

@@ -59,7 +59,8 @@ _RELATIONS: dict[str, Relation] = {
     "before": "before",
     "after": "after",
 }
-_EXPLICIT_RULES = re.compile(r"day\.|month|year|week\.of|night\.of")
+# builders of dates whose own year the story that follows is read in
+_EXPLICIT_BUILDS = frozenset({"calendar", "calendar_range", "numeric", "month", "month_range", "night_of"})
 _DATELINE_REACH = 120
 
 
@@ -124,9 +125,7 @@ def _build(m: Match, context: Context, blocked: _Blocked) -> list[DateMention]:
     tokens = m.tokens
     before = m.first
     reported = _reported(tokens, before, context)
-    explicit = bool(_EXPLICIT_RULES.match(m.rule.id)) and any(
-        x.date.anchor == "none" and x.date.timex for x in mentions
-    )
+    explicit = m.rule.build in _EXPLICIT_BUILDS and any(x.date.anchor == "none" and x.date.timex for x in mentions)
     out = []
     for number, mention in enumerate(mentions):
         context.note(mention.date, mention.start, explicit=explicit, reported=reported)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from conflictner.text.dates.context import Context
 
 __all__ = [
+    "counts_round_number",
     "counts_something",
     "is_bare_month",
     "is_bare_weekday",
@@ -35,6 +36,11 @@ def counts_something(context: Context, behind: int) -> bool:
     if context.capital(behind):  # "2000 Iraqi soldiers", not "2014 Winter Olympics"
         return word.endswith(_ADJECTIVES) and _plural(following) and following not in sets["year_plural"]
     return _plural(word) or (word.endswith(_ADJECTIVES) and _plural(following) and following not in sets["year_plural"])
+
+
+def counts_round_number(context: Context, number: str, behind: int) -> bool:
+    """Whether digits that look like the year of a date count: only round ones do ("on 3 March 2000 people fled")."""
+    return int(number) % 100 == 0 and counts_something(context, behind)
 
 
 def _plural(word: str) -> bool:

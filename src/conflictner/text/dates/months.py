@@ -8,7 +8,7 @@ from conflictner.document import Anchor, Date, DateModifier
 from conflictner.text.dates.anchors import day_date, stated_year
 from conflictner.text.dates.context import Context, dated
 from conflictner.text.dates.guards import (
-    counts_something,
+    counts_round_number,
     is_bare_month,
     is_bare_year,
     names_something,
@@ -40,16 +40,22 @@ def month(m: Match, context: Context) -> Built:
         return None
     if plain and names_something(context, m.last + 1):
         return None
-    if m.has("year") and (int(m.word("year")) < 1900 or counts_something(context, m.last + 1)):
-        if not is_bare_year(context, m.last, m.last + 1):
-            if not announced and not is_bare_month(context, at, behind_month):
-                return None
-            date = _month_without_year(m, context, number)
-            return [mention(m, m.first, behind_month - 1, date)]
+    if m.has("year") and not _is_year(m, context):
+        if not announced and not is_bare_month(context, at, behind_month):
+            return None
+        return [mention(m, m.first, behind_month - 1, _month_without_year(m, context, number))]
     year = stated_year(m, context)
     if year is not None:
         return dated(month_value(year[0], number), mod=edge_of(m), anchor=year[1])
     return _month_without_year(m, context, number)
+
+
+def _is_year(m: Match, context: Context) -> bool:
+    """Whether the four digits behind a month are its year: "in March 2000 soldiers" counts soldiers."""
+    word, behind = m.word("year"), m.last + 1
+    if int(word) < 1900:
+        return is_bare_year(context, m.last, behind)
+    return not counts_round_number(context, word, behind)
 
 
 def _month_without_year(m: Match, context: Context, number: int) -> Date:

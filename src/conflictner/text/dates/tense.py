@@ -59,6 +59,8 @@ def _cue(words: Sequence[str], i: int, cues: Mapping[str, frozenset[str]]) -> Te
     word = words[i]
     before = words[i - 1] if i else ""
     after = words[i + 1] if i + 1 < len(words) else ""
+    if word == "may" and (before[:1].isdigit() or after[:1].isdigit() or before in cues["temporal_before"]):
+        return None  # the month
     if (
         word in cues["future_with_to"]
         and after in ("to", "for", "on")

@@ -7,9 +7,11 @@ import datetime as dt
 from conflictner.document import Anchor, Date
 from conflictner.text.dates.context import Context, dated
 from conflictner.text.dates.dayparts import with_daypart
+from conflictner.text.dates.lengths import duration_value, length
 from conflictner.text.dates.registry import Built, builder, edge_of, mention
 from conflictner.text.dates.timex import (
     day_value,
+    grain,
     period_of,
     shift,
 )
@@ -18,9 +20,21 @@ from conflictner.text.grammar import Match
 __all__: list[str] = []
 
 
+def is_length_to_now(m: Match, context: Context) -> bool:
+    """ "over the last year" is a length of time; "last year" is a calendar year."""
+    at = m.first if m.tokens.words[m.first] == "the" else m.first - 1
+    return (
+        m.tokens.word(at) == "the"
+        and m.tokens.word(at - 1) in context.sets["length_before"]
+        and m.tokens.word(m.last + 1) != "of"
+    )
+
+
 @builder("unit_deictic")
 def unit_deictic(m: Match, context: Context) -> Built:
     unit, deictic = m.value("unit", "UNITONE"), m.word("deictic")
+    if deictic == "last" and not m.has("edge") and is_length_to_now(m, context):
+        return length(duration_value(1, unit)) if unit not in ("TS", "WE", "N") else None
     if unit in ("TS", "TM", "TH", "D", "N", "WE", "F") or deictic in ("past", "previous"):
         return None
     step = m.value("deictic", "DEICTIC")
@@ -54,11 +68,25 @@ _ANAPHORIC_STEP = {
 }
 
 
+_RANK = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "Y": 4, "DE": 5, "CE": 6}
+
+
+def _coarser(running: str | None, unit: str) -> bool:
+    """Whether the running date is too coarse to say which day, week or month is meant."""
+    return unit != "D" and running is not None and _RANK[running] > _RANK.get(unit, 9)
+
+
 @builder("unit_anaphoric")
 def unit_anaphoric(m: Match, context: Context) -> Built:
     """ "that year", "the following day", "the week before": counted from the running date of the text."""
     unit = m.value("unit", "UNITONE")
     words = (*m.words("deictic"), m.word("which"))
+    if tuple(m.words("deictic")) == ("the", "next") and not m.has("edge") and is_length_to_now(m, context):
+        return (
+            [mention(m, m.first + 1, m.last, length(duration_value(1, unit)))]
+            if unit not in ("TS", "WE", "N")
+            else None
+        )
     step = next((_ANAPHORIC_STEP[w] for w in words if w in _ANAPHORIC_STEP), 0)
     if unit in ("TS", "TM", "TH", "WE", "F"):
         return None
@@ -74,6 +102,8 @@ def unit_anaphoric(m: Match, context: Context) -> Built:
     base = context.running_day if unit == "D" else running_start
     if base is None and (step or unit != "D") and (step < 0 or unit in ("W", "M", "Y")) and "that" not in words:
         base, anchor = context.today, context.anchor
+    if anchor == "text" and context.running and _coarser(grain(context.running.timex), unit):
+        base = None
     day = shift(base.replace(day=1) if unit not in ("D", "W") else base, unit, step) if base else None
     date = dated(period_of(day, unit) if day else None, mod=mod, anchor=anchor)
     return [mention(m, first, m.last, date)]

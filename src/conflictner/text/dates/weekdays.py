@@ -13,6 +13,7 @@ from conflictner.text.dates.guards import (
 )
 from conflictner.text.dates.registry import Built, builder, edge_of, mention, month_of, number_of, weekday_of
 from conflictner.text.dates.timex import (
+    add_months,
     day_value,
     period_of,
 )
@@ -82,6 +83,24 @@ def weekday_range(m: Match, context: Context) -> Built:
         return Date(timex=None, type="DATE")
     start = end - dt.timedelta((two - one) % 7)
     return Date(timex=None, type="DATE", start=start, end=end, anchor=context.anchor)
+
+
+@builder("nth_weekday")
+def nth_weekday(m: Match, context: Context) -> Built:
+    """ "the third Saturday in October"."""
+    month, number = month_of(m), weekday_of(m)
+    if month is None or number is None:
+        return None
+    year = stated_year(m, context) or context.year_of_month(month, m.first, m.last + 1)
+    if year is None:
+        return dated(None)
+    first = dt.date(year[0], month, 1)
+    nth = m.word("nth")
+    if nth == "last":
+        last = add_months(first, 1) - dt.timedelta(1)
+        return dated(day_value(last - dt.timedelta((last.isoweekday() - number) % 7)), anchor=year[1])
+    weeks = {"first": 0, "second": 1, "third": 2, "fourth": 3}[nth]
+    return dated(day_value(first + dt.timedelta((number - first.isoweekday()) % 7 + 7 * weeks)), anchor=year[1])
 
 
 @builder("weekend")

@@ -84,7 +84,10 @@ def year_range(m: Match, context: Context) -> Built:
 @builder("fiscal_year")
 def fiscal_year(m: Match, context: Context) -> Built:
     """A fiscal year has the value of its year, but no days: they differ from one treasury to the next."""
-    number = number_of(m.word("year"))
+    digits = m.word("year").split("/")[0]
+    if len(digits) < 4 and m.tokens.words[m.first] != "fy" and not digits.startswith("'"):
+        return None
+    number = number_of(digits)
     value = number if number > 99 else century_of(number, context)
     return Date(timex=f"{value:04d}", type="DATE")
 
@@ -116,4 +119,6 @@ def century(m: Match, context: Context) -> Built:
         number = number_of(m.word("number"))
     else:
         number = parse_ordinal("-".join(w for w in m.words("wordnumber") if w not in ("-", "–"))) or 0
+    if m.tokens.word(m.last + 1) in ("bc", "b", "bce"):
+        return None
     return dated(f"{number - 1:02d}", mod=edge_of(m)) if 2 <= number <= 22 else None
