@@ -66,6 +66,4 @@ def pronoun_classes(word: str) -> frozenset[str] | None:
             if reflexive
             else {"people", "armed", "civilian", "person", "official", "prisoner", "pronoun"}
         )
-    return frozenset(
-        {"thing", "equipment", "infrastructure", "place", "armed", "unknown", "pronoun", "place-noun", "weapon"}
-    )
+    return frozenset({"thing", "equipment", "infrastructure", "place", "unknown", "pronoun", "place-noun", "weapon"})

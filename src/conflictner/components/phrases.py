@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
+from conflictner.components.antecedents import referent
 from conflictner.components.nouns import CLASSES_OF_KIND, noun_kind, pronoun_classes
 from conflictner.components.view import DocView
 
@@ -23,6 +24,14 @@ _PARTITIVE = frozenset(
         half most many several body bodies bulk remnants forces family families some all two three four five
         six seven eight nine ten one each none any
     """.split()
+)
+_GROUP_WORDS = frozenset(
+    """group groups element elements number members member part parts wave column convoy team remnants majority
+    rest""".split()
+)
+_EXPLOSIVES = frozenset(
+    """bomb bombs device devices explosive explosives charge charges mine mines landmine landmines grenade grenades
+    vest vests dynamite ied ieds molotov tnt belt""".split()
 )
 _LABEL_CLASSES = {
     "UNIT": frozenset({"people", "armed", "armed-strict", "org"}),
@@ -64,6 +73,8 @@ class Phrases:
         for k, e in enumerate(entities):
             for i in view.tokens_in(e["start"], e["end"]):
                 self.entity_at.setdefault(i, k)
+        self._classes: dict[int, frozenset[str]] = {}
+        self._referents: dict[int, int | None] = {}
         self.quantity_at: dict[int, int] = {}
         for k, q in enumerate(quantities):
             for i in view.tokens_in(q["start"], q["end"]):
@@ -84,8 +95,11 @@ class Phrases:
         return i in self.quantity_at and (self.view.tag[i] in ("CD", "") or noun_kind(self.view.lower[i]) is None)
 
     def kind(self, head: int) -> str:
-        """Participant kind of the phrase with this head word."""
+        """Participant kind of the phrase with this head word; a pronoun has its antecedent's."""
         v = self.view
+        if pronoun_classes(v.lower[head]) is not None:
+            stands_for = self.referent(head)
+            return "unknown" if stands_for is None else self.kind(stands_for)
         e = self.entity_of(head)
         if e is not None:
             label = e["label"]
@@ -118,7 +132,31 @@ class Phrases:
         return kind
 
     def classes(self, head: int) -> frozenset[str]:
-        """The classes that event frames test, of the phrase with this head word."""
+        """The classes that event frames test, of the phrase with this head word; a pronoun has its antecedent's."""
+        found = self._classes.get(head)
+        if found is None:
+            found = self._classes[head] = self._find_classes(head)
+        return found
+
+    def _find_classes(self, head: int) -> frozenset[str]:
+        own = self.plain_classes(head)
+        if "pronoun" in own or self.view.lower[head] in _GROUP_WORDS:
+            stands_for = self.referent(head)
+            if stands_for is not None:
+                return self.plain_classes(stands_for) | ({"pronoun"} & own)
+        if self.view.lower[head] in _GROUP_WORDS:
+            for h in self.of_phrases(head):
+                own = own | self.plain_classes(h)
+        return own
+
+    def referent(self, head: int) -> int | None:
+        """The head word of what a pronoun or definite phrase stands for, or None."""
+        if head not in self._referents:
+            self._referents[head] = referent(self, head)
+        return self._referents[head]
+
+    def plain_classes(self, head: int) -> frozenset[str]:
+        """The classes of a phrase by its own words."""
         v = self.view
         word = v.lower[head]
         pronoun = pronoun_classes(word)
@@ -126,23 +164,43 @@ class Phrases:
             return pronoun
         e = self.entity_of(head)
         if e is not None:
-            out = _LABEL_CLASSES[e["label"]]
-            kind = noun_kind(word)
-            return (
-                out | CLASSES_OF_KIND[kind]
-                if kind and e["label"] in ("UNIT", "EQUIPMENT", "FACILITY", "PLACE", "REGION")
-                else out
-            )
+            return self._entity_classes(e, word)
         if self.is_number(head) or v.tag[head] == "CD":
             return frozenset({"people", "number-people", "equipment", "number"})
         kind = noun_kind(word)
+        if word in ("others", "another", "more"):
+            return frozenset({"people", "civilian", "number-people", "equipment", "unknown"})
         if kind is not None:
-            return CLASSES_OF_KIND[kind]
+            out = CLASSES_OF_KIND[kind]
+            if word in _EXPLOSIVES:
+                return out | {"explosive"}
+            if kind == "civilian" and self._of_the_armed(head):
+                return out | {"armed", "armed-strict"}
+            return out
         if v.tag[head] in ("NNP", "NNPS"):
             return frozenset({"people", "person", "unknown", "unknown-place"})
         if word.endswith(("ers", "ors", "ists", "ees")) and v.tag[head] == "NNS":
             return frozenset({"people", "unknown"})
         return frozenset({"unknown"})
+
+    def _entity_classes(self, e: dict[str, Any], word: str) -> frozenset[str]:
+        out = _LABEL_CLASSES[e["label"]]
+        if e["label"] == "EQUIPMENT" and (
+            e["equipment"].get("category") in ("explosive", "mine") or word in _EXPLOSIVES
+        ):
+            out = out | {"explosive"}
+        kind = noun_kind(word)
+        if kind and e["label"] in ("UNIT", "EQUIPMENT", "FACILITY", "PLACE", "REGION"):
+            return out | CLASSES_OF_KIND[kind]
+        return out
+
+    def _of_the_armed(self, head: int) -> bool:
+        """ "Juljirin's four men": people of a named person or unit."""
+        return self.view.lower[head] in ("men", "people", "women") and any(
+            self.view.dep[c] == "poss"
+            and (self.label(c) in ("PERSON", "UNIT") or self.view.lower[c] in ("his", "their"))
+            for c in self.view.left[head]
+        )
 
     def of_phrases(self, head: int) -> Iterator[int]:
         """Heads of the noun phrases that "of" attaches to `head`."""

@@ -7,12 +7,17 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from conflictner.components.coref.anaphora import resolve
 from conflictner.components.coref.names import coreference_of
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import state, view_of
 
 __all__ = ["Resolver", "make_coref"]
+
+
+def _entity(phrases: Phrases, token: int) -> int | None:
+    """The entity that a pronoun or definite phrase stands for."""
+    stands_for = phrases.referent(token)
+    return None if stands_for is None else phrases.entity_at.get(stands_for)
 
 
 class Resolver:
@@ -27,10 +32,10 @@ class Resolver:
         for v in data.get("events", []):
             for p in v["participants"]:
                 if p["entity"] is None:
-                    p["entity"] = resolve(phrases, p["token"])
+                    p["entity"] = _entity(phrases, p["token"])
             said = v.get("attribution")
             if said and said["entity"] is None:
-                said["entity"] = resolve(phrases, said["token"])
+                said["entity"] = _entity(phrases, said["token"])
         return doc
 
 

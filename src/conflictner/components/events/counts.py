@@ -8,6 +8,7 @@ from conflictner.components.events.draft import Draft
 from conflictner.components.nouns import noun_kind, pronoun_classes
 from conflictner.components.phrases import Phrases
 from conflictner.ontology import event_type
+from conflictner.text.inflect import singular
 
 __all__ = ["count_of"]
 
@@ -49,7 +50,12 @@ def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
     if pronoun_classes(word) is not None:
         return _exact(1) if word in ("he", "she", "him", "her", "his", "himself", "herself", "someone", "me") else None
     kind = noun_kind(word)
-    if view.tag[head] not in ("NN", "NNP") or kind in (None, "abstract", "place") or word in _COLLECTIVE:
+    if (
+        view.tag[head] not in ("NN", "NNP")
+        or singular(word) != word
+        or kind in (None, "abstract", "place")
+        or word in _COLLECTIVE
+    ):
         return None
     if any(view.lower[c] in ("no", "any", "each", "every") for c in view.left[head]):
         return None
@@ -77,6 +83,14 @@ def _sum(parts: list[dict[str, Any]]) -> dict[str, Any] | None:
     return out
 
 
+def _without_appositions(phrases: Phrases, heads: list[int]) -> list[int]:
+    """ "Two Britons, A and B": the names are the two, not two more."""
+    counted = [h for h in heads if phrases.quantity_of(h) is not None]
+    if not counted:
+        return heads
+    return [h for h in heads if h in counted or phrases.label(h) != "PERSON"]
+
+
 def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
     """The count of an event as a quantity dict, or None."""
     if d.type in _NEVER:
@@ -85,6 +99,7 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
     heads = d.roles.target if kind.affected == "target" else d.roles.actor
     if d.type == "seizure":
         heads = [h for h in heads if phrases.classes(h) & {"equipment", "weapon"}]
+    heads = _without_appositions(phrases, heads)
     parts: list[dict[str, Any]] = []
     for h in heads:
         q = phrases.quantity_of(h)

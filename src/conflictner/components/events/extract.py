@@ -8,14 +8,14 @@ from conflictner.components.events.frames import Roles, noun_roles, state_roles,
 from conflictner.components.events.judge import Setting, judge
 from conflictner.components.events.lexicon import Lexicon
 from conflictner.components.events.match import Candidate, candidates
-from conflictner.components.events.slots import Slots, adjective_slots, noun_slots, verb_slots
+from conflictner.components.events.slots import Slots, adjective_slots, noun_slots, phrase_objects, verb_slots
+from conflictner.components.events.weapons import retype
 from conflictner.components.phrases import Phrases
 
 __all__ = ["extract"]
 
 _CARRIERS = frozenset({"attack.hit", "attack.verb"})
 _WEAPON_VERBS = frozenset({"killing", "injury", "destruction", "damage", "casualties"})
-_RETYPED = ("attack", "bombing", "shelling", "airstrike", "missile_strike", "drone_strike")
 
 
 def _slots_of(phrases: Phrases, candidate: Candidate) -> Slots:
@@ -30,7 +30,10 @@ def _slots_of(phrases: Phrases, candidate: Candidate) -> Slots:
         return adjective_slots(view, phrases, head)
     if pos == "phrase" and not view.tag[head].startswith("VB"):
         return noun_slots(view, phrases, head)
-    return verb_slots(view, phrases, head)
+    slots = verb_slots(view, phrases, head)
+    if candidate.length > 1:
+        slots.inner = phrase_objects(view, phrases, range(candidate.first, candidate.last + 1))
+    return slots
 
 
 def _roles_of(phrases: Phrases, candidate: Candidate, slots: Slots) -> Roles:
@@ -130,7 +133,8 @@ def _weapon_nouns(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
         if d.sense.frame == "weapon":
             dep, up = view.dep[d.head], d.slots.verb
             outcome = verbs.get(up) if up is not None else None
-            if dep in ("nsubj", "pobj") and outcome is not None and outcome.type in _WEAPON_VERBS:
+            blown = any(view.dep[c] == "relcl" and c in verbs for c in view.right[d.head])
+            if dep in ("nsubj", "pobj") and not blown and outcome is not None and outcome.type in _WEAPON_VERBS:
                 out.append(d)
             continue
         out.append(d)
@@ -143,6 +147,8 @@ def _link_causes(phrases: Phrases, drafts: list[Draft]) -> None:
     by_head = {d.head: d for d in drafts}
     for d in drafts:
         slots, roles = d.slots, d.roles
+        for heads in (roles.actor, roles.instrument, roles.target, slots.subject, slots.by):
+            heads[:] = [phrases.real_head(h) for h in heads]
         causes = [
             by_head[h]
             for h in (*roles.actor, *roles.instrument, *slots.subject, *slots.by)
@@ -195,76 +201,7 @@ def extract(phrases: Phrases, setting: Setting, lexicon: Lexicon) -> list[Draft]
         drafts = _choose(phrases, _drafts(phrases, setting, lexicon, s))
         drafts = _merge_carriers(phrases, _weapon_nouns(drafts, phrases))
         for d in drafts:
-            _retype(phrases, d)
+            retype(phrases, d)
         _link_causes(phrases, drafts)
         out.extend(drafts)
     return out
-
-
-def _retype(phrases: Phrases, d: Draft) -> None:
-    """The weapon decides among attack, shelling, air, drone and missile strike, and bombing."""
-    if d.type not in _RETYPED or d.sense.frame == "weapon":
-        return
-    words = {phrases.view.lower[h] for h in (*d.roles.instrument, *d.roles.actor)}
-    categories = {
-        ((phrases.entity_of(h) or {}).get("equipment") or {}).get("category")
-        for h in (*d.roles.instrument, *d.roles.actor)
-    }
-    if d.type == "shelling" and d.sense.id == "shelling.fire" and "fire" in phrases.view.lower[d.last]:
-        heavy = {
-            "artillery",
-            "tank",
-            "mortar",
-            "mortars",
-            "rocket",
-            "rockets",
-            "shell",
-            "shells",
-            "howitzer",
-            "howitzers",
-            "mlrs",
-        }
-        start, end = phrases.view.sentences[d.sentence]
-        if not heavy & set(phrases.view.lower[start:end]) and {
-            "gun",
-            "guns",
-            "rifle",
-            "gunmen",
-            "sniper",
-            "snipers",
-            "small",
-        } & set(phrases.view.lower[start:end]):
-            d.type = "attack"
-        return
-    if d.type in ("attack", "bombing") or d.sense.id == "attack.strike-noun":
-        if d.type == "bombing" and d.sense.id != "bombing.verb" and d.sense.id != "bombing.noun":
-            return
-        if "uav" in categories or words & {"drone", "drones", "uav", "uavs"}:
-            d.type = "drone_strike"
-        elif (
-            categories & {"aircraft", "helicopter"}
-            or words & {"jets", "planes", "warplanes", "aircraft", "helicopters", "bombers"}
-            or "air force" in _text(phrases, d)
-        ):
-            d.type = "airstrike"
-        elif d.type == "attack" and ("missile" in categories or words & {"missile", "missiles"}):
-            d.type = "missile_strike"
-        elif d.type == "attack" and (
-            categories & {"artillery", "mlrs"}
-            or words & {"artillery", "mortar", "mortars", "rocket", "rockets", "shells"}
-        ):
-            d.type = "shelling"
-        elif (
-            d.type == "attack"
-            and d.pos == "noun"
-            and (
-                words
-                & {"bomb", "bombs", "grenade", "grenades", "ied", "suicide", "explosives", "mine", "bomber", "dynamite"}
-            )
-        ):
-            d.type = "bombing"
-
-
-def _text(phrases: Phrases, d: Draft) -> str:
-    spans = (phrases.span(h) for h in d.roles.actor)
-    return " ".join(phrases.view.text[a:b] for a, b in spans).lower()

@@ -60,6 +60,18 @@ def _common(phrases: Phrases, sense: Sense, slots: Slots, roles: Roles) -> None:
             roles.destination.extend(h for h in slots.preps.get(word, []) if "place" in phrases.classes(h))
 
 
+def _split_weapons(phrases: Phrases, heads: list[int]) -> tuple[list[int], list[int]]:
+    """Agents and weapons among the fillers of an actor slot: "hit by a rocket", "mines killed"."""
+    weapons = [h for h in heads if phrases.classes(h) & {"explosive"} or _is_munition(phrases, h)]
+    return [h for h in heads if h not in weapons], weapons
+
+
+def _is_munition(phrases: Phrases, head: int) -> bool:
+    e = phrases.entity_of(head)
+    category = ((e or {}).get("equipment") or {}).get("category")
+    return category in ("missile", "explosive", "mine", "small_arms", "mlrs", "artillery")
+
+
 def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Roles:
     """Roles around a verb or verbal phrase; `own` are the tokens of the trigger itself."""
     subject = [h for h in slots.subject if h not in own]
@@ -81,10 +93,9 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
         if verb is not None and phrases.view.tag[verb] in ("VBN", "VBD", ""):
             passive = True  # headlines: "Dozens killed in battle"
     if frame in ("agent", "mutual"):
+        if passive and sense.type not in ("mutiny",):
+            obj, subject = subject, by
         roles.actor, roles.tested_subject = subject, subject
-        if passive and by:
-            roles.actor, roles.tested_subject = by, by
-            obj = subject
         roles.tested_object = obj
         if frame == "mutual":
             roles.target = obj + slots.preps.get("against", [])
@@ -101,7 +112,7 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
                 if "people" in phrases.classes(h) or "country" in phrases.classes(h)
             ]
         elif sense.type in ("attack", "shelling", "missile_strike", "airstrike", "bombing", "riot"):
-            roles.target = [h for w in _AGAINST for h in slots.preps.get(w, [])]
+            roles.target = slots.inner or [h for w in _AGAINST for h in slots.preps.get(w, [])]
         elif sense.type in ("withdrawal", "deployment"):
             roles.place = obj
             (roles.destination if sense.type == "deployment" else roles.origin).extend(obj)
@@ -139,7 +150,7 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
                 weapons,
                 [h for h in subject if h not in weapons and "infrastructure" in phrases.classes(h)],
             )
-        weapons = [h for h in roles.target if _is_explosive(phrases, h)]
+        weapons = [h for h in roles.target if "explosive" in phrases.classes(h)]
         roles.instrument += weapons
         roles.target = [h for h in roles.target if h not in weapons]
         roles.tested_object, roles.tested_subject = roles.target, subject
@@ -151,35 +162,16 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
         roles.actor, roles.target = (by, subject) if passive else (subject, obj)
         if inside and not obj:  # "opened fire on", "dropped bombs on"
             roles.instrument += [h for h in inside if "weapon" in phrases.classes(h)]
+        if not roles.target and slots.inner:
+            roles.target = slots.inner
         if not roles.target and sense.type in (*_STRIKES, "destruction", "looting", "siege"):
             words = (*_AGAINST, "to") if len(own) > 1 else ("against", "upon")
             roles.target = [h for w in words for h in slots.preps.get(w, [])]
         roles.tested_object, roles.tested_subject = roles.target, roles.actor
+    roles.actor, weapons = _split_weapons(phrases, roles.actor)
+    roles.instrument += [h for h in weapons if h not in roles.instrument]
     _common(phrases, sense, slots, roles)
     return roles
-
-
-def _is_explosive(phrases: Phrases, head: int) -> bool:
-    e = phrases.entity_of(head)
-    category = ((e or {}).get("equipment") or {}).get("category")
-    return category in ("explosive", "mine", "missile") or phrases.view.lower[head] in (
-        "bomb",
-        "bombs",
-        "device",
-        "devices",
-        "explosives",
-        "explosive",
-        "charge",
-        "charges",
-        "mine",
-        "mines",
-        "grenade",
-        "grenades",
-        "vest",
-        "dynamite",
-        "ied",
-        "ieds",
-    )
 
 
 def _armed_modifier(phrases: Phrases, head: int) -> bool:

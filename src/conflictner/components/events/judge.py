@@ -14,16 +14,16 @@ __all__ = ["Setting", "judge", "setting_of"]
 
 
 @cache
-def _context_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _context_words() -> tuple[frozenset[str], ...]:
     data = read_lexicon("context.toml")
-    return tuple(frozenset(data[k]["words"].split()) for k in ("conflict", "violence", "other"))  # type: ignore[return-value]
+    return tuple(frozenset(data[k]["words"].split()) for k in ("conflict", "violence", "other", "accident"))
 
 
 class Setting:
     """How much of a text is about armed conflict, sentence by sentence."""
 
     def __init__(self, phrases: Phrases) -> None:
-        conflict, violence, other = _context_words()
+        conflict, violence, other, _ = _context_words()
         view = phrases.view
         self.words = [frozenset(view.lower[a:b]) for a, b in view.sentences]
         self.violence = [len(w & violence) for w in self.words]
@@ -37,6 +37,11 @@ class Setting:
         total, contrary = sum(self.conflict), sum(self.other)
         self.is_conflict_text = total >= 3 and total / n > 0.006 and total > contrary
 
+        accidents = sum(len(w & _context_words()[3]) for w in self.words)
+        self.is_accident_text = accidents >= 2 and accidents > sum(self.violence)
+        self.accident = [len(w & _context_words()[3]) for w in self.words]
+        self.is_other_text = contrary >= 4 and contrary >= total
+
     def in_conflict(self, s: int) -> bool:
         """Whether the sentence stands in a passage about armed conflict."""
         near = self.conflict[max(0, s - 1) : s + 2]
@@ -49,7 +54,9 @@ class Setting:
         """Whether the sentence, or the one before in a text about conflict, tells of violence."""
         if self.violence[s]:
             return True
-        return self.is_conflict_text and not self.other[s] and any(self.violence[max(0, s - 2) : s + 2])
+        if not self.is_conflict_text or self.other[s]:
+            return False
+        return bool(self.conflict[s]) or any(self.violence[max(0, s - 2) : s + 2])
 
 
 def setting_of(phrases: Phrases) -> Setting:
@@ -96,6 +103,10 @@ def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles
         return 0.0
     if not _tested(phrases, roles.tested_subject, sense.subject, sense.not_subject, sense.subject_needed):
         return 0.0
+    if sense.id == "clash.verb" and _mere_infinitive(phrases, candidate, roles):
+        return 0.0
+    if not _setting_allows(setting, sense, s):
+        return 0.0
     if sense.needs == "conflict" and not setting.in_conflict(s):
         return 0.0
     if sense.needs == "violence" and not setting.in_violence(s):
@@ -110,6 +121,27 @@ def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles
     if candidate.length > 1:
         score += 0.05
     return min(score, 1.0)
+
+
+def _mere_infinitive(phrases: Phrases, candidate: Candidate, roles: Roles) -> bool:
+    """ "The will to fight", "sent to fight", "rather than fight": no fighting is told of."""
+    view, i = phrases.view, candidate.head
+    if view.tag[i] != "VB":
+        return False
+    words = {view.lower[c] for c in view.left[i] if view.dep[c] == "aux"}
+    if words & {"will", "would", "may", "might", "could", "did", "does", "do", "'ll"}:
+        return False
+    return not (roles.target and view.dep[i] == "xcomp")
+
+
+_CASUALTIES = frozenset({"killing", "injury", "missing", "casualties"})
+
+
+def _setting_allows(setting: Setting, sense: Sense, s: int) -> bool:
+    """Not the dead of an accident, nor the battles of a film or a match."""
+    if sense.type in _CASUALTIES and not setting.violence[s] and (setting.accident[s] or setting.is_accident_text):
+        return False
+    return not setting.is_other_text or setting.conflict[s] >= 3 > setting.other[s]
 
 
 def _neighbours_allow(phrases: Phrases, candidate: Candidate, sense: Sense) -> bool:

@@ -29,7 +29,7 @@ FRAMES = frozenset(
 CLASSES = frozenset(
     """
         people armed armed-strict civilian official prisoner person country equipment equipment-military
-        weapon infrastructure place place-entity place-noun self thing unknown unknown-place number-people
+        weapon infrastructure place place-entity place-noun self thing unknown unknown-place number-people explosive
     """.split()
 )
 _STRINGS = ("id", "type", "frame", "needs", "match", "no_match", "verbs", "nouns", "adjectives", "phrases")

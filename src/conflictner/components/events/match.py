@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from conflictner.components.events.lexicon import GAP, Lexicon, Pattern
-from conflictner.components.nouns import noun_kind
+from conflictner.components.nouns import PEOPLE_KINDS, noun_kind
 from conflictner.components.view import DocView
 
 __all__ = ["Candidate", "candidates"]
 
+_EVENT_HEADS = frozenset(
+    """campaign campaigns spree operation operations wave waves series attempt attempts incident incidents attack
+    attacks
+    death deaths scene case cases victim victims toll spots strike strikes raid raids""".split()
+)
 _BREAKS = frozenset({".", ";", ":", "!", "?", "(", ")", "\n", "\n\n"})
 _VERB_TAGS = {
     "base": ("VB", "VBP", "VBZ", "NN", "VBD", "VBN", "JJ"),
@@ -83,12 +88,21 @@ def _particle(view: DocView, i: int, pattern: Pattern, end: int) -> int | None:
     return None
 
 
+def _counts_as_modifier(view: DocView, i: int) -> bool:
+    """Whether a noun before another still names a happening: "kidnap victims", not "siege engine"."""
+    head = view.lower[view.head[i]]
+    kind = noun_kind(head)
+    return kind in PEOPLE_KINDS or head in _EVENT_HEADS
+
+
 def _tag_fits(view: DocView, i: int, pattern: Pattern, last: int) -> bool:
     tag = view.tag[i]
     if not tag:  # no tagger: what the noun lexicon knows is no bare verb ("rebels")
         bare = set(pattern.forms) <= {"base", "third"}
         return not (pattern.pos == "verb" and bare and noun_kind(view.lower[i]) is not None)
     if pattern.pos == "verb":
+        if view.dep[i] in ("amod", "compound") and not {"participle", "gerund"} & set(pattern.forms):
+            return False  # "rebel forces"
         allowed = {t for form in pattern.forms for t in _VERB_TAGS.get(form, ())}
         if tag not in allowed:
             return False
@@ -102,6 +116,8 @@ def _tag_fits(view: DocView, i: int, pattern: Pattern, last: int) -> bool:
         return True
     if pattern.pos == "noun":
         head_tag = view.tag[last]
+        if view.dep[last] == "compound" and not _counts_as_modifier(view, last):
+            return False
         if head_tag.startswith("NN") or head_tag in ("JJ", "CD", "FW"):
             return True
         if head_tag == "VBG":
@@ -123,7 +139,10 @@ def _tag_fits(view: DocView, i: int, pattern: Pattern, last: int) -> bool:
     if pattern.pos == "phrase" and None in pattern.rest:
         return view.dep[last] != "amod" or view.head[last] < last  # "shot the dead volcano"
     if pattern.pos == "adjective":
-        return tag in ("JJ", "VBN", "VBD", "NN", "NNP", "RB", "NNS", "VBG")
+        if tag.startswith("VB"):
+            states = ("amod", "acomp", "attr", "oprd", "compound", "conj", "acl")
+            return tag in ("VBN", "VBG") and view.dep[i] in states and view.child(i, "nsubj", "dobj") is None
+        return tag in ("JJ", "NN", "NNP", "RB", "NNS")
     return True
 
 

@@ -6,15 +6,20 @@ from typing import Any
 
 from conflictner.components.events.counts import count_of
 from conflictner.components.events.draft import Draft
+from conflictner.components.nouns import pronoun_classes
 from conflictner.components.phrases import Phrases
 
 __all__ = ["event_dict"]
 
+LONGEST = 5  # words of a trigger; of a longer phrase its head stands for it
 _ROLES = ("actor", "target", "instrument", "origin", "destination", "recipient")
 
 
 def _country(phrases: Phrases, head: int) -> str | None:
     view = phrases.view
+    if pronoun_classes(view.lower[head]) is not None:
+        stands_for = phrases.referent(head)
+        return None if stands_for is None else _country(phrases, stands_for)
     e = phrases.entity_of(head)
     if e is not None:
         for key in ("unit", "norp"):
@@ -104,10 +109,11 @@ def event_dict(phrases: Phrases, d: Draft) -> dict[str, Any]:
     """The event as a dict; entities by index, token positions under "token" for the components that follow."""
     view = phrases.view
     start, end = _days(phrases, d)
+    first, last = (d.first, d.last) if d.last - d.first < LONGEST else (d.head, d.head)
     return {
         "type": d.type,
-        "start": view.start[d.first],
-        "end": view.end[d.last],
+        "start": view.start[first],
+        "end": view.end[last],
         "token": d.head,
         "pos": d.pos,
         "verb": d.slots.verb,

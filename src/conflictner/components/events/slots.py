@@ -13,7 +13,7 @@ from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
 from conflictner.text.inflect import read_lexicon, verb_forms
 
-__all__ = ["Slots", "adjective_slots", "governing_verb", "noun_slots", "verb_slots"]
+__all__ = ["Slots", "adjective_slots", "governing_verb", "noun_slots", "phrase_objects", "verb_slots"]
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -37,6 +37,10 @@ def _support_verbs() -> dict[str, str]:
 
 
 SUPPORT = _support_verbs()
+_MEASURES = frozenset(
+    """series wave waves spate string number round rounds campaign barrage flurry dozens hundreds scores kind type form
+    act acts""".split()
+)
 
 
 @define
@@ -53,6 +57,7 @@ class Slots:
     passive: bool = False
     support: str | None = None  # role of the subject of a light verb that carries the noun
     verb: int | None = None  # the light or governing verb of a noun or adjective
+    inner: list[int] = field(factory=list)  # what a fixed phrase ends in: "opened fire on X", "took control of X"
 
     def add_prep(self, word: str, heads: list[int]) -> None:
         """Add the objects of a preposition."""
@@ -79,7 +84,7 @@ def is_passive(view: DocView, v: int) -> bool:
     deps = [view.dep[c] for c in view.left[v]]
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
-    if view.tag[v] != "VBN":
+    if view.tag[v] != "VBN" or any(view.dep[c] == "dobj" for c in view.right[v]):
         return False
     if any(
         view.dep[c] == "aux" and view.lower[c] in ("has", "have", "had", "having", "'ve", "'d") for c in view.left[v]
@@ -245,12 +250,43 @@ def governing_verb(view: DocView, n: int) -> tuple[int | None, str]:
     return None, dep
 
 
+def _carriers(view: DocView, n: int) -> list[int]:
+    """The noun itself, those it is coordinated with, and those that only measure it: "a series of air strikes"."""
+    chain = [n]
+    while len(chain) < 6:
+        i = chain[-1]
+        if view.dep[i] == "conj" and view.tag[view.head[i]].startswith("NN"):
+            chain.append(view.head[i])
+        elif (
+            view.dep[i] == "pobj"
+            and view.lower[view.head[i]] == "of"
+            and view.lower[view.head[view.head[i]]] in _MEASURES
+        ):
+            chain.append(view.head[view.head[i]])
+        else:
+            break
+    return chain
+
+
+def _following_preps(view: DocView, phrases: Phrases, n: int, out: Slots) -> None:
+    """What stands right behind the noun belongs to it, whatever the parser attached it to."""
+    i = n + 1
+    if i >= len(view) or view.dep[i] not in ("prep", "agent"):
+        return
+    word = view.lower[i]
+    found = [m for p in view.right[i] if view.dep[p] == "pobj" for m in phrases.members(p)]
+    if word == "by":
+        out.by.extend(h for h in found if h not in out.by)
+    elif word == "of":
+        out.of.extend(h for h in found if h not in out.of)
+    elif word in ("on", "against", "between", "at", "in", "upon"):
+        out.add_prep(word, found)
+
+
 def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
     """Slots of a noun that names a happening, with those of the verb that carries it."""
     out = Slots()
-    chain = [n]
-    while view.dep[chain[-1]] == "conj" and view.tag[view.head[chain[-1]]].startswith("NN"):
-        chain.append(view.head[chain[-1]])
+    chain = _carriers(view, n)
     for i in chain:
         _collect_preps(view, phrases, i, out)
         if out.preps:
@@ -268,10 +304,9 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
                 out.modifier.append(c)
         if out.possessor or out.modifier:
             break
-    verb, relation = governing_verb(view, n)
+    _following_preps(view, phrases, n, out)
+    verb, relation = governing_verb(view, chain[-1])
     if verb is None:
-        if view.dep[n] == "relcl":
-            return out
         return out
     out.verb = verb
     role = SUPPORT.get(view.lower[verb])
@@ -340,6 +375,26 @@ def _carried_as_subject(
     for word, heads in slots.preps.items():
         if word in ("on", "against", "at", "in", "near", "outside", "inside", "between") and word not in out.preps:
             out.add_prep(word, heads)
+
+
+def phrase_objects(view: DocView, phrases: Phrases, own: range) -> list[int]:
+    """The nouns that a fixed phrase takes behind its last words: "opened fire on X", "took control of X"."""
+    out: list[int] = []
+    for t in own:
+        preps = (
+            [t]
+            if view.dep[t] in ("prep", "agent")
+            else [
+                c
+                for c in view.right[t]
+                if c not in own and view.dep[c] == "prep" and view.lower[c] in ("of", "over", "to", "on")
+            ]
+        )
+        if t == own[0]:
+            preps = [c for c in preps if c in own]
+        for p in preps:
+            out.extend(m for o in view.right[p] if view.dep[o] == "pobj" and o not in own for m in phrases.members(o))
+    return out
 
 
 def adjective_slots(view: DocView, phrases: Phrases, a: int) -> Slots:

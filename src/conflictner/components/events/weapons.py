@@ -1,0 +1,75 @@
+"""The weapon decides what an attack is: shelling, air, drone or missile strike, or bombing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from conflictner.components.events.draft import Draft
+from conflictner.components.phrases import Phrases
+from conflictner.text.inflect import read_lexicon
+
+__all__ = ["retype"]
+
+_OPEN = frozenset(
+    {"attack.hit", "attack.verb", "attack.noun", "attack.strike-noun", "attack.shoot", "bombing.verb", "bombing.noun"}
+)
+
+
+@frozen
+class _Rule:
+    type: str
+    categories: frozenset[str]
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@cache
+def _rules() -> tuple[tuple[_Rule, ...], frozenset[str], frozenset[str]]:
+    data = read_lexicon("weapons.toml")
+    rules = tuple(
+        _Rule(
+            r["type"],
+            frozenset(r["categories"].split()),
+            frozenset(r["words"].split()),
+            tuple(p.strip() for p in r.get("phrases", "").split(";") if p.strip()),
+        )
+        for r in data["decides"]
+    )
+    return rules, frozenset(data["small_arms"]["words"].split()), frozenset(data["small_arms"]["heavy"].split())
+
+
+def _evidence(phrases: Phrases, d: Draft) -> tuple[set[str], set[str], str]:
+    view = phrases.view
+    heads = (*d.roles.instrument, *d.roles.actor)
+    words = {view.lower[h] for h in heads} | set(view.lower[d.first : d.last + 1])
+    words |= {view.lower[c] for h in heads for c in view.left[h] if view.dep[c] in ("compound", "amod")}
+    words |= {view.lower[m] for m in d.slots.modifier}
+    categories = {str(((phrases.entity_of(h) or {}).get("equipment") or {}).get("category")) for h in heads}
+    text = " ".join(view.text[a:b] for a, b in (phrases.span(h) for h in d.roles.actor)).lower()
+    return words, categories, text
+
+
+def _under_fire(phrases: Phrases, d: Draft) -> None:
+    _, small, heavy = _rules()
+    start, end = phrases.view.sentences[d.sentence]
+    words = set(phrases.view.lower[start:end])
+    if words & small and not words & heavy:
+        d.type = "attack"
+
+
+def retype(phrases: Phrases, d: Draft) -> None:
+    """Give an event of an open kind (attack, bombing) the type that its weapon makes it."""
+    if d.sense.id in ("shelling.fire", "shelling.under-fire") and phrases.view.lower[d.last] == "fire":
+        _under_fire(phrases, d)
+        return
+    if d.sense.id not in _OPEN:
+        return
+    words, categories, text = _evidence(phrases, d)
+    for rule in _rules()[0]:
+        if categories & rule.categories or words & rule.words or any(p in text for p in rule.phrases):
+            if d.sense.type == "bombing" and rule.type not in ("airstrike", "drone_strike"):
+                continue
+            d.type = rule.type
+            return
