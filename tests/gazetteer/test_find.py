@@ -125,6 +125,11 @@ def test_lower_case_text(small):
     ]
 
 
+def test_short_capitals_are_an_acronym_rather_than_a_small_place(small):
+    assert seen(small, "SUMY was hit; UNA said") == [("SUMY", "s2")]
+    assert seen(small, "Una was hit") == [("Una", "s11")]
+
+
 def test_partial_case_is_said(small):
     (hit,) = small.find("the Sand lions movement")
     assert hit.case == "partial"

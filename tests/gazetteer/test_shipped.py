@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conflictner.errors import DataError
-from conflictner.gazetteer import load_gazetteer
-from conflictner.gazetteer.compiled import build, default_store, read_common
+from conflictner.gazetteer import Table, load_gazetteer
+from conflictner.gazetteer.compiled import build, compile_tables, default_store, read_common
 from conflictner.gazetteer.paths import STORE_NAME, cache_dir, data_dir, table_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +60,7 @@ def test_a_checkout_is_compiled_once_and_after_each_change(checkout, tmp_path, m
     for i in range(5):
         (folder / "units.tsv").write_text(f"id\talias\nu{i}\tKestrel Brigade\n", encoding="utf-8")
         assert default_store(folder).entry(0).id == f"u{i}"
-    assert len(list(cache.glob("*.store"))) <= 3
+    assert len(list(cache.glob("*.store"))) <= 4
 
 
 def test_a_cache_that_cannot_be_written_is_passed_over(checkout, tmp_path, monkeypatch):
@@ -78,6 +78,17 @@ def test_a_mistake_in_a_table_is_not_cached(checkout, tmp_path, monkeypatch):
     with pytest.raises(DataError, match=r"units\.tsv:3: .*twice"):
         default_store(folder)
     assert not list((tmp_path / "cache").glob("*"))
+
+
+def test_large_tables_of_a_user_are_kept_too(tmp_path, monkeypatch):
+    monkeypatch.setenv("CONFLICTNER_CACHE", str(tmp_path / "cache"))
+    rows = "".join(f"q{i}\tQuibble{i} Falls of the Upper Valley\tUSA\n" for i in range(6000))
+    table = Table("big_settlements.tsv", "id\talias\tcountry\n" + rows)
+    assert compile_tables([table]).entry_total == 6000
+    (kept,) = (tmp_path / "cache").glob("*.store")
+    before = kept.stat().st_mtime_ns
+    assert compile_tables([table]).entry_total == 6000
+    assert kept.stat().st_mtime_ns == before
 
 
 def test_classes_of_common_words(tmp_path):

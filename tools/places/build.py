@@ -2,9 +2,9 @@
 
     python -m tools.places.build PACKAGES [--full FILE]
 
-writes countries.tsv, regions.tsv, districts.tsv, settlements.tsv and common_words.txt. ``--full`` writes every
-settlement of GeoNames' list of 500 people and more to FILE, a table that ``load_gazetteer([FILE])`` reads; it is
-not shipped.
+writes countries.tsv, regions.tsv, districts.tsv, settlements.tsv and common_words.txt. ``--full`` writes
+every other settlement of GeoNames' list of 500 people and more to FILE (say full_settlements.tsv), a table that
+``load_gazetteer([FILE])`` adds; it is not shipped.
 """
 
 from __future__ import annotations
@@ -323,6 +323,9 @@ def main() -> None:
     parser.add_argument("--full", type=Path, help="also write every settlement to this file")
     parser.add_argument("--data", type=Path, default=DATA, help="folder to write to")
     options = parser.parse_args()
+    if options.full and not options.full.stem.endswith("settlements"):
+        parser.error("the name of the full table must end in settlements.tsv, so that it is read as one")
+    options.data.mkdir(parents=True, exist_ok=True)
     builder = Builder(Packages(options.packages))
     tables = {}
     for name in ("countries", "regions", "districts", "settlements"):
@@ -331,7 +334,10 @@ def main() -> None:
     single = {k for t in tables.values() for r in t.rows if " " not in (k := key_of(r[1]))}
     (options.data / "common_words.txt").write_text(common_words(builder.p, single), encoding="utf-8")
     if options.full:
-        builder.settlements(everything=True).write(options.full)
+        core = {r[0] for r in tables["settlements"].rows}
+        full = builder.settlements(everything=True)
+        full.rows = [r for r in full.rows if r[0] not in core]
+        full.write(options.full)
 
 
 if __name__ == "__main__":

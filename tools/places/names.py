@@ -135,10 +135,30 @@ def alternates(main: str, candidates: list[str], country: str, least: float, mos
     found: list[str] = []
     for score, name in scored:
         keys = {key_of(name), *(key_of(v) for v in variants(name, "settlement", country))}
-        if score >= least and key_of(name) not in taken and len(found) < most:
+        if score >= least and key_of(name) not in taken and len(found) < most and not _inflected(name, main):
             taken |= keys
             found.append(name)
     return found
+
+
+def _inflected(name: str, main: str) -> bool:
+    """Whether a name is the main one with the ending of another language (Latvian, Lithuanian, Esperanto, Finnish)."""
+    a, m = key_of(name), key_of(main)
+    return a[: len(m)] == m and a[len(m) :] in (
+        "a",
+        "o",
+        "e",
+        "i",
+        "u",
+        "as",
+        "is",
+        "us",
+        "es",
+        "ae",
+        "ia",
+        "io",
+        "iae",
+    )
 
 
 _NOUNS = (
@@ -147,7 +167,8 @@ _NOUNS = (
 )
 _GENERIC = re.compile(rf"^(?:(?:The )?State of |Province of |Republic of )|,? (?:{_NOUNS})’?$")
 _FOREIGN_REGION = re.compile(
-    r"vilay|mühaf|muhaf|respublik|gobolka|kilil|région|region [ivx]+|estado|distrito|departamento|provincia|diyar|mkoa|"
+    r"vilay|mühaf|muhaf|respublik|gobolka|kilil|région|región|região|regione|region [ivx]+|estado|distrito|diyar|mkoa|"
+    r"departamento|provincia|"
     r"wilayat|ostan|województwo|județ|megye|žup|okres|kraj\b|ilçe|\bili\b|rehiyon|^the |kivu ya|oblast’|\bkray\b|"
     r"welayat|viloyat|province d|départ|gouvern|gobern|regio\b|kanton|prowinc|provins|lalaw|komun|bezirk|lansi|\bfylke|"
     r"\blän\b|oblys|oblast'",

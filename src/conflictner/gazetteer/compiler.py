@@ -128,6 +128,8 @@ def _line(entry: Entry) -> str:
             value = KINDS.index(value)
         elif name == "members":
             value = "|".join(value)
+        elif name == "geonames_id" and entry.id == f"gn{value}":
+            value = None  # the id says it
         elif isinstance(value, float):
             value = f"{value:.5f}".rstrip("0").rstrip(".")
         cells.append("" if value is None else str(value))

@@ -196,7 +196,12 @@ class _Scan:
                 continue
             if form.context and not self.has_any(form.context):
                 continue
-            readings.append(form.readings)
+            found = form.readings
+            if case == "upper" and shape == "U" and end - start <= 4 and group == "places":
+                found = tuple(r for r in found if _known_in_capitals(r.entry))
+                if not found:
+                    continue
+            readings.append(found)
             best = case if best is None or _RANK[case] < _RANK[best] else best
             stop = stop or form.stop
         if best is None:
@@ -231,6 +236,12 @@ class _Scan:
 
 
 _RANK: dict[Case, int] = {"same": 0, "upper": 1, "none": 2, "partial": 3}
+
+
+def _known_in_capitals(entry: Entry) -> bool:
+    """Whether a short word in capitals, in a text that has small letters too, may be this place (KYIV) and not an
+    acronym (NATO, a village as well)."""
+    return entry.kind in ("country", "informal") or (entry.population or 0) >= 100_000
 
 
 def _merge(parts: Iterable[tuple[Reading, ...]]) -> tuple[Reading, ...]:

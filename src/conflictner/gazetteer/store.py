@@ -22,7 +22,7 @@ from conflictner.gazetteer.entries import KINDS, Entry, Kind
 
 __all__ = ["FIELDS", "FORMAT", "LOWER", "MAGIC", "Form", "Store", "prominence"]
 
-FORMAT = 2
+FORMAT = 3
 LOWER = 128
 MAGIC = b"CNGAZ"
 FIELDS = [
@@ -71,6 +71,9 @@ def _entry(line: str) -> Entry:
             values[name] = tuple(cell.split("|"))
         else:
             values[name] = cell
+    ident = values["id"]
+    if "geonames_id" not in values and ident[:2] == "gn" and ident[2:].isdigit():
+        values["geonames_id"] = int(ident[2:])
     return Entry(**values)
 
 
@@ -111,6 +114,7 @@ class Store:
             self._numbers("posting_form", "H"),
         )
         self.by_skeleton = self._numbers("by_skeleton", "I")
+        self._ranges: dict[bytes, tuple[int, int]] = {}
         self._blocks: dict[tuple[int, str], list[str]] | None = None
 
     @classmethod
@@ -148,7 +152,14 @@ class Store:
 
     def find_key(self, key: str) -> int:
         """The first place in the order of keys that is not before `key`."""
-        low, high, wanted = 0, self.key_total, key.encode()
+        wanted = key.encode()
+        start = wanted[:2]
+        if start not in self._ranges:
+            after = start[:-1] + bytes([start[-1] + 1]) if start else b""
+            self._ranges[start] = self._bisect(start, 0, self.key_total), self._bisect(after, 0, self.key_total)
+        return self._bisect(wanted, *self._ranges[start])
+
+    def _bisect(self, wanted: bytes, low: int, high: int) -> int:
         ends, keys = self._key_ends, self._keys
         while low < high:
             middle = (low + high) // 2
