@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from conflictner.text.grammar import Match
 from conflictner.text.lexer import DASHES, Tokens
-from conflictner.text.numbers import SHORT_SCALES, parse_number, parse_ordinal, parse_words
+from conflictner.text.number_words import SCALES
+from conflictner.text.numbers import SHORT_SCALES, parse_number, parse_ordinal
 from conflictner.text.quantities.mention import Kind
 from conflictner.text.quantities.readings import bounded, nothing, ranged
 from conflictner.text.quantities.registry import (
@@ -57,7 +59,7 @@ def number(m: Match, setting: Setting) -> Built:
         ]
     code = code_of(m) if start < first or not m.has("before") else "exact"
     mention = make(m, (start, end), (first, behind), bounded(code, whole, setting.convention), kind=kind)
-    return [with_surroundings(mention, tokens, first, end, setting) if kind == "count" else mention]
+    return [with_surroundings(mention, tokens, start, end, setting) if kind == "count" else mention]
 
 
 def _no_number_one(tokens: Tokens, first: int, behind: int, setting: Setting) -> bool:
@@ -83,14 +85,9 @@ def between(m: Match, setting: Setting) -> Built:
         return None
     if hyphen and tokens.glued(a[0]) and tokens.word(a[0] - 1)[-1:].isalnum():
         return None
-    scale = tokens.words[b[1] - 1]
-    if (
-        scale in ("hundred", "thousand", "million", "billion")
-        and low < 1000
-        and high >= low * 100
-        and tokens.words[a[1] - 1] != scale
-    ):
-        low = parse_words([*tokens.words[a[0] : a[1]], scale]) or low  # "2 to 3 million"
+    low_scales, high_scales = _scales(tokens.words[a[0] : a[1]]), _scales(tokens.words[b[0] : b[1]])
+    if not low_scales and len(high_scales) == 1 and low * high_scales[0] < high:
+        low *= high_scales[0]  # "2 to 3 million"
     elif separator != "and" and low < 1000 <= high and high % 1000 == 0 and low * 1000 < high <= low * 5000:
         low *= 1000  # "10-15,000"
     kind, end = kind_of(tokens, a[0], b[1], high, setting.sets)
@@ -117,6 +114,11 @@ def between(m: Match, setting: Setting) -> Built:
         ]
     mention = make(m, (first, end), (a[0], b[1]), ranged(low, high, setting.convention), kind=kind)
     return [with_surroundings(mention, tokens, m.first, end, setting) if kind == "count" else mention]
+
+
+def _scales(words: Sequence[str]) -> list[int]:
+    """The scale words of a number: hundred, thousand, million ..."""
+    return [10**2 if w == "hundred" else SCALES[w] for w in words if w == "hundred" or w in SCALES]
 
 
 def _clock_figures(tokens: Tokens, a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -154,7 +156,7 @@ def partitive(m: Match, setting: Setting) -> Built:
     mention = make(
         m, (start, m.last + 1), (first, behind), bounded(code_of(m), value, setting.convention), of_total=total
     )
-    mention = with_surroundings(mention, tokens, first, m.last + 1, setting)
+    mention = with_surroundings(mention, tokens, start, m.last + 1, setting)
     return [evolve(mention, partitive=True)]
 
 

@@ -105,7 +105,7 @@ def number_span(m: Match, name: str) -> tuple[int, int]:
             gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
             if (
                 gap not in (" ", "\u00a0", "\u2009", "\u202f")
-                or tokens.words[i - 1][0] == "0"
+                or tokens.words[first][0] == "0"
                 or len(tokens.words[first]) > 3
             ):
                 return first, i

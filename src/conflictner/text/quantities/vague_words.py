@@ -6,7 +6,7 @@ from attrs import evolve
 
 from conflictner.document import Quantity
 from conflictner.text.grammar import Match
-from conflictner.text.lexer import DASHES
+from conflictner.text.lexer import DASHES, Tokens
 from conflictner.text.numbers import parse_words
 from conflictner.text.quantities.mention import Form, Kind, QuantityMention
 from conflictner.text.quantities.readings import bounded, nothing, ranged, vaguely
@@ -47,7 +47,7 @@ def dozen(m: Match, setting: Setting) -> Built:
     mention = make(m, (start, end), (first, behind), reading, form=form)
     if m.tokens.word(end) in setting.sets["time_units"]:
         return [evolve(mention, kind="time")]
-    return [with_surroundings(mention, m.tokens, first, end, setting)]
+    return [with_surroundings(mention, m.tokens, start, end, setting)]
 
 
 @builder("dozen_range")
@@ -70,7 +70,7 @@ def few_scale(m: Match, setting: Setting) -> Built:
     start = m.first if m.has("before") else first
     kind, end = kind_of(m.tokens, first, behind, count * scale, setting.sets)
     mention = make(m, (start, end), (first, behind), reading, form="vague", kind=kind)
-    return [with_surroundings(mention, m.tokens, first, end, setting) if kind == "count" else mention]
+    return [with_surroundings(mention, m.tokens, start, end, setting) if kind == "count" else mention]
 
 
 @builder("vague")
@@ -82,9 +82,9 @@ def vague(m: Match, setting: Setting) -> Built:
     first, behind = m.span("vague")
     words = m.words("vague")
     after = tokens.word(behind)
-    if (words[-1] == "scores" and after not in setting.sets["scores_after"]) or (
-        words[0] == "many" and tokens.word(first - 1) in ("as", "how", "so", "too")
-    ):
+    if words[-1] == "scores" and not _scores_count(tokens, first, after, setting):
+        return None
+    if words[0] == "many" and tokens.word(first - 1) in ("as", "how", "so", "too"):
         return None
     reading = vaguely(entry["low"], entry.get("best"), entry["acled"], setting.convention)
     start = m.first if m.has("before") else first
@@ -99,7 +99,15 @@ def vague(m: Match, setting: Setting) -> Built:
     elif tokens.word(at) in setting.sets["measure"]:
         kind = "measure"
     mention = make(m, (start, behind), (first, behind), reading, form="vague", kind=kind)
-    return [with_surroundings(mention, tokens, first, behind, setting) if kind == "count" else mention]
+    return [with_surroundings(mention, tokens, start, behind, setting) if kind == "count" else mention]
+
+
+def _scores_count(tokens: Tokens, first: int, after: str, setting: Setting) -> bool:
+    """Whether "scores" are twenties rather than results or the verb."""
+    if after in setting.sets["scores_after"] or not after:
+        return True
+    before = tokens.word(first - 1)
+    return (not before[:1].isalnum() or before in setting.sets["scores_front"]) and after not in ("a", "an", "the")
 
 
 @builder("fraction")
