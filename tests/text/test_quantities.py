@@ -227,11 +227,14 @@ def test_a_part_of_a_stated_total() -> None:
 
 
 def test_parts_are_marked() -> None:
-    text = "It killed 20, including three women and four children, and wounded 9; among them were two medics."
+    text = (
+        "It killed 20, including three women and four children, in 15 raids, and wounded 9; among them were two medics."
+    )
     assert [(m.quantity.best, m.part) for m in counts(text)] == [
         (20, False),
         (3, True),
         (4, True),
+        (15, False),
         (9, False),
         (2, True),
     ]

@@ -11,6 +11,7 @@ from conflictner.text.grammar import Match
 from conflictner.text.lexer import DASHES, Tokens
 from conflictner.text.number_words import SCALES
 from conflictner.text.numbers import SHORT_SCALES, parse_number, parse_ordinal
+from conflictner.text.quantities.kinds import kind_of
 from conflictner.text.quantities.mention import Kind
 from conflictner.text.quantities.readings import bounded, nothing, ranged
 from conflictner.text.quantities.registry import (
@@ -23,7 +24,6 @@ from conflictner.text.quantities.registry import (
     value_of,
     with_surroundings,
 )
-from conflictner.text.quantities.surroundings import kind_of
 
 __all__: list[str] = []
 

@@ -8,6 +8,7 @@ from conflictner.document import Quantity
 from conflictner.text.grammar import Match
 from conflictner.text.lexer import DASHES, Tokens
 from conflictner.text.numbers import parse_words
+from conflictner.text.quantities.kinds import kind_of
 from conflictner.text.quantities.mention import Form, Kind, QuantityMention
 from conflictner.text.quantities.readings import bounded, nothing, ranged, vaguely
 from conflictner.text.quantities.registry import (
@@ -19,7 +20,6 @@ from conflictner.text.quantities.registry import (
     value_of,
     with_surroundings,
 )
-from conflictner.text.quantities.surroundings import kind_of
 
 __all__: list[str] = []
 
