@@ -32,17 +32,10 @@ SHORT_BUT_PLAIN = set(
     "FSB GRU SBU HUR GUR VDV IDF HTS YPG YPJ PKK PIJ PLO M23 TTP CIA FBI DEA MI5 MI6 MI-5 MI-6".split()
 )
 """Acronyms of three letters and fewer that news uses without saying which country they belong to."""
-FOLLOWERS = {
-    "rebels",
-    "rebel",
-    "militias",
-    "militiamen",
-    "fighters",
-    "soldiers",
-    "militants",
-    "insurgents",
-    "guerrillas",
-}
+FOLLOWERS = set(
+    "rebels rebel militias militiamen fighters soldiers militants insurgents guerrillas forces troops"
+    " units members".split()
+)
 """Nouns that follow a name and do not belong to it."""
 DESCRIPTIONS = [
     *("Russian forces", "Ukrainian forces", "security forces", "government forces", "the army", "army", "police"),
@@ -169,9 +162,7 @@ def test_no_entry_has_a_name_twice(units: dict[str, Source]) -> None:
     for ident, source in units.items():
         forms: Counter[tuple[str, str]] = Counter()
         for alias, _ in source.aliases:
-            shape = shape_of(PIECE.findall(alias))
-            small = bool(shape) and set(shape) == {"l"}
-            forms[key_of(alias), "l" if small else shape if shape in ("U", "C") else ""] += 1
+            forms[key_of(alias), shape_of(PIECE.findall(alias))] += 1
         wrong += [(ident, form) for form, n in forms.items() if n > 1]
     assert wrong == []
 
