@@ -27,6 +27,12 @@ def tense_around(
     at = first - 2 if tokens.word(first - 1) == "the" else first - 1
     if tokens.word(at) == "of" and tokens.word(at - 1) == "ahead":
         return "future", "ahead"
+    if (
+        tokens.word(first - 1) == "as"
+        and tokens.word(first - 2) in ("early", "soon")
+        and tokens.word(first - 3) == "as"
+    ):
+        return "future", tokens.word(first - 2)
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if ends_sentence(tokens, i, cues["abbreviations"]):
             break
