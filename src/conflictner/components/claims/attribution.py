@@ -123,7 +123,7 @@ def claim_of(phrases: Phrases, cues: Cues, event: dict[str, Any], quotes: list[Q
         word = view.lower[head]
         if head in own:
             continue
-        if word in cues.speech and view.tag[head].startswith(("VB", "NN")) and not _is_lexical_trigger(event, head):
+        if (word in cues.speech or word in cues.naming) and view.tag[head].startswith(("VB", "NN")) and not _is_lexical_trigger(event, head):
             governs = dep in (*_SAID_IN, "xcomp", "pcomp", "dobj", "prep", "pobj", "conj", "relcl", "nsubjpass")
             if view.tag[head].startswith("VB") and governs and (dep in _SAID_IN or _reports(view, cues, step, event)):
                 if (
@@ -166,11 +166,7 @@ def claim_of(phrases: Phrases, cues: Cues, event: dict[str, Any], quotes: list[Q
                 up = view.head[head]
                 if view.lower[up] in cues.denying and view.dep[head] == "dobj":
                     out.denied = True
-    bounds = (view.start[token], view.end[token])
-    for quote in quotes:
-        if quote.start <= bounds[0] < quote.end and quote.speaker is not None:
-            if not out.speakers:
-                out.speakers.append((quote.speaker, quote.cue or "said"))
+    _quoted(phrases, view.start[token], quotes, out)
     for speaker in _according(phrases, event["sentence"]):
         if speaker not in own and not _inside(view, speaker, token):
             if not any(s == speaker for s, _ in out.speakers):
@@ -180,15 +176,34 @@ def claim_of(phrases: Phrases, cues: Cues, event: dict[str, Any], quotes: list[Q
     return out
 
 
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+
+
+def _quoted(phrases: Phrases, at: int, quotes: list[Quote], out: Claim) -> None:
+    """In a quotation without a nearer speaker, or with "I" and "we" as such, its speaker speaks."""
+    quote = next((q for q in quotes if q.start <= at < q.end and q.speaker is not None), None)
+    if quote is None or quote.speaker is None:
+        return
+    mine = [i for i, (s, _) in enumerate(out.speakers) if phrases.view.lower[s] in _FIRST_PERSON]
+    if mine:
+        out.speakers = [(quote.speaker, quote.cue or "said")] + [x for i, x in enumerate(out.speakers) if i not in mine]
+    elif not out.speakers:
+        out.speakers.append((quote.speaker, quote.cue or "said"))
+
+
 def _reports(view: Any, cues: Cues, step: Any, event: dict[str, Any]) -> bool:
     """Relations that report without a finite clause: "accused of killing", "reported 3 deaths"."""
     word = view.lower[step.head]
     if step.dep in ("prep", "pcomp") and word in _INDIRECT:
         return True
+    if step.dep in ("ccomp", "xcomp") and word in cues.naming:
+        return True
     if step.dep == "xcomp":
         return bool(view.tag[step.token] in ("VBG", "VB", "VBN", "JJ") and word not in cues.planning | cues.trying)
     if step.dep == "dobj":
-        return word in cues.denying | cues.confirming | cues.claiming | _INDIRECT or word in (
+        if word in cues.naming:
+            return view.child(step.head, "oprd") is not None
+        return word in cues.denying | cues.confirming | cues.claiming | cues.telling_of | _INDIRECT or word in (
             "reported",
             "report",
             "reports",

@@ -34,6 +34,8 @@ class Cues:
     confirming: frozenset[str]
     denying: frozenset[str]
     believing: frozenset[str]
+    telling_of: frozenset[str]
+    naming: frozenset[str]
     report_adverbs: frozenset[str]
     report_participles: frozenset[str]
     report_phrases: tuple[str, ...]
@@ -69,6 +71,8 @@ def cues() -> Cues:
         confirming=_verbs(speech["confirming"]),
         denying=_verbs(speech["denying"]),
         believing=_verbs(speech["believing"]),
+        naming=_verbs(speech["naming"]),
+        telling_of=_verbs(speech["telling_of"]),
         report_adverbs=frozenset(d["passive"]["adverbs"].split()),
         report_participles=frozenset(d["passive"]["verbs"].split()),
         report_phrases=_phrases(d["passive"]["phrases"]),

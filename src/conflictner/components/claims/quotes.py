@@ -1,8 +1,9 @@
-"""Quotations that run over a sentence or more, and who speaks them."""
+"""Quotations and speeches that run over a sentence or more, and who speaks them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -10,9 +11,13 @@ from conflictner.components.claims.cues import Cues
 from conflictner.components.events.slots import find_subject
 from conflictner.components.phrases import Phrases
 
-__all__ = ["Quote", "find_quotes"]
+__all__ = ["Quote", "find_quotes", "quoted_spans"]
 
-_QUOTED = re.compile(r"[“«]([^”»“«]{15,3000})[”»]|\"([^\"]{15,3000})\"")
+_MARK = re.compile(r"''|[“”«»\"]|\n\s*\n|\n(?=[“\"«])")
+_CLOSING = {"“": "”", "«": "»", '"': '"', "''": "''", "”": "”"}
+_TURN = re.compile(r"(?:^|\n)\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)(?: \([^)\n]{1,40}\))?: ")
+_LONGEST = 4000
+_WORDS = 4
 
 
 @frozen
@@ -25,44 +30,85 @@ class Quote:
     cue: str | None
 
 
-def _speech_near(phrases: Phrases, cues: Cues, start: int, end: int) -> tuple[int | None, str | None]:
-    """The speaker of a quotation: of a verb of saying outside it, in the sentence it ends or begins in."""
+def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Characters between quotation marks; a quotation left open ends with its paragraph."""
+    opened: tuple[int, str] | None = None
+    for m in _MARK.finditer(text):
+        mark = m.group()
+        if mark.isspace():
+            if opened is not None and m.start() - opened[0] < _LONGEST:
+                yield opened[0], m.start()
+            opened = None
+        elif opened is None:
+            starts_word = m.end() < len(text) and not text[m.end()].isspace()
+            if mark in _CLOSING and starts_word:
+                opened = (m.start(), _CLOSING[mark])
+        elif mark == opened[1]:
+            if m.end() - opened[0] < _LONGEST:
+                yield opened[0], m.end()
+            opened = None
+
+
+def _turns(phrases: Phrases) -> Iterator[Quote]:
+    """Turns of an interview: "SMITH: …", up to the next one or the end of the paragraph."""
+    text = phrases.view.text
+    found = list(_TURN.finditer(text))
+    if len(found) < 2:
+        return
+    for m, following in zip(found, [*found[1:], None], strict=True):
+        end = following.start() if following is not None else len(text)
+        tokens = phrases.view.tokens_in(*m.span(1))
+        if tokens:
+            yield Quote(m.end(), end, tokens[-1], ":")
+
+
+def _says(phrases: Phrases, cues: Cues, i: int, span: tuple[int, int]) -> int | None:
+    """The subject of the verb of saying at `i`, if it is one and stands outside the quotation."""
     view = phrases.view
-    tokens = view.tokens_in(start, end)
+    if view.lower[i] not in cues.speech or not view.tag[i].startswith("VB"):
+        return None
+    subject, passive = find_subject(view, i)
+    if subject is None or passive or span[0] <= view.start[subject] < span[1]:
+        return None
+    return phrases.antecedent(subject)
+
+
+def _speech_near(phrases: Phrases, cues: Cues, span: tuple[int, int]) -> tuple[int | None, str | None]:
+    """The speaker of a quotation: of a verb of saying outside it, in the sentence it ends or begins in, or beside it."""
+    view = phrases.view
+    tokens = view.tokens_in(*span)
     if not tokens:
         return None, None
-    for sentence in dict.fromkeys((view.sent[tokens[-1]], view.sent[tokens[0]])):
-        a, b = view.sentences[sentence]
-        outside = [i for i in range(a, b) if not start <= view.start[i] < end]
+    first, last = view.sent[tokens[0]], view.sent[tokens[-1]]
+    for sentence in dict.fromkeys((last, first)):
+        outside = [i for i in range(*view.sentences[sentence]) if not span[0] <= view.start[i] < span[1]]
         for i in sorted(outside, key=lambda i: min(abs(i - tokens[0]), abs(i - tokens[-1]))):
-            if view.lower[i] in cues.speech and view.tag[i].startswith("VB"):
-                subject, passive = find_subject(view, i)
-                if subject is not None and not passive and not start <= view.start[subject] < end:
-                    return phrases.antecedent(subject), view.lower[i]
-    # the sentence right behind or before: «"…" Smith said.»
-    for step in (1, -1):
-        sentence = view.sent[tokens[-1]] + 1 if step == 1 else view.sent[tokens[0]] - 1
-        if 0 <= sentence < len(view.sentences):
-            a, b = view.sentences[sentence]
-            if b - a <= 8:
-                for i in range(a, b):
-                    if view.lower[i] in cues.speech and view.tag[i].startswith("VB"):
-                        subject, passive = find_subject(view, i)
-                        if subject is not None and not passive:
-                            return phrases.antecedent(subject), view.lower[i]
+            speaker = _says(phrases, cues, i, span)
+            if speaker is not None:
+                return speaker, view.lower[i]
+    for sentence in (last + 1, first - 1):  # «"…" Smith said.» read as a sentence of its own; "He added:"
+        if not 0 <= sentence < len(view.sentences):
+            continue
+        a, b = view.sentences[sentence]
+        if b - a <= 8 or (sentence < first and ":" in view.lower[max(a, b - 3) : b]):
+            for i in range(a, b):
+                speaker = _says(phrases, cues, i, span)
+                if speaker is not None:
+                    return speaker, view.lower[i]
     return None, None
 
 
 def find_quotes(phrases: Phrases, cues: Cues) -> list[Quote]:
-    """Every quotation of the text with its speaker; one without takes the speaker of the quotation just before it."""
-    out: list[Quote] = []
+    """Every quotation with its speaker; one without takes the speaker of the quotation right before it."""
     if not phrases.view.parsed:
-        return out
-    for m in _QUOTED.finditer(phrases.view.text):
-        if len(m[0].split()) < 4:
+        return []
+    out: list[Quote] = []
+    text = phrases.view.text
+    for start, end in quoted_spans(text):
+        if len(text[start:end].split()) < _WORDS:
             continue
-        speaker, cue = _speech_near(phrases, cues, m.start(), m.end())
-        if speaker is None and out and m.start() - out[-1].end < 120:
+        speaker, cue = _speech_near(phrases, cues, (start, end))
+        if speaker is None and out and start - out[-1].end < 120:
             speaker, cue = out[-1].speaker, out[-1].cue
-        out.append(Quote(m.start(), m.end(), speaker, cue))
-    return out
+        out.append(Quote(start, end, speaker, cue))
+    return [*out, *_turns(phrases)]

@@ -11,6 +11,7 @@ from conflictner.components.events.match import Candidate, candidates
 from conflictner.components.events.slots import Slots, adjective_slots, noun_slots, phrase_objects, verb_slots
 from conflictner.components.events.weapons import retype
 from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
 
 __all__ = ["extract"]
 
@@ -158,16 +159,32 @@ def _link_causes(phrases: Phrases, drafts: list[Draft]) -> None:
         roles.target = [h for h in roles.target if h not in by_head or by_head[h] is d or by_head[h].pos == "adjective"]
         if d.type in OUTCOMES:
             if not causes:
-                for word in ("in", "by", "during", "from", "after", "when", "of"):
-                    causes += [
-                        by_head[h] for h in slots.preps.get(word, []) if h in by_head and by_head[h].type in METHODS
-                    ]
+                causes = [x for x in drafts if x.type in METHODS and _stands_in(view, x.head, d)]
             if not causes:
-                causes += _clause_causes(view.dep, view.head, d, by_head)
+                causes = _clause_causes(view.dep, view.head, d, by_head)
             causes = [c for c in causes if c.type in METHODS and c is not d]
             if causes:
                 d.cause = causes[0]
                 _share(phrases, d, causes[0])
+    _share_along(phrases, drafts)
+
+
+_WAYS = frozenset("in by during from after of to under with amid".split())
+
+
+def _stands_in(view: DocView, token: int, d: Draft) -> bool:
+    """Whether a happening is the circumstance of an outcome: "killed in an air strike", "died due to police firing"."""
+    i, prep = token, None
+    for _ in range(5):
+        dep, head = view.dep[i], view.head[i]
+        if head == i or dep not in ("pobj", "pcomp", "prep", "conj", "compound", "agent", "nmod", "acl"):
+            return False
+        if dep in ("prep", "agent"):
+            prep = view.lower[i]
+        if head in d.anchors or head == d.slots.verb:
+            return prep in _WAYS or (prep is None and view.lower[i] in _WAYS) or prep == "due"
+        i = head
+    return False
 
 
 def _clause_causes(dep: list[str], head: list[int], d: Draft, by_head: dict[int, Draft]) -> list[Draft]:
@@ -176,6 +193,20 @@ def _clause_causes(dep: list[str], head: list[int], d: Draft, by_head: dict[int,
         if dep[d.head] in ("advcl", "conj") and d.pos != "noun":
             return [by_head[up]]
     return [x for x in by_head.values() if head[x.head] == d.head and dep[x.head] == "advcl" and x.type in METHODS]
+
+
+def _share_along(phrases: Phrases, drafts: list[Draft]) -> None:
+    """ "One was killed and two injured when police fired": the cause of one outcome is that of the other."""
+    view = phrases.view
+    outcomes = {d.head: d for d in drafts if d.type in OUTCOMES}
+    for d in outcomes.values():
+        other = outcomes.get(view.head[d.head]) if view.dep[d.head] == "conj" else None
+        if other is None:
+            continue
+        for a, b in ((d, other), (other, d)):
+            if a.cause is None and b.cause is not None and b.cause is not a:
+                a.cause = b.cause
+                _share(phrases, a, b.cause)
 
 
 def _share(phrases: Phrases, outcome: Draft, cause: Draft) -> None:

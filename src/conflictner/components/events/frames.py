@@ -93,7 +93,7 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
         if verb is not None and phrases.view.tag[verb] in ("VBN", "VBD", ""):
             passive = True  # headlines: "Dozens killed in battle"
     if frame in ("agent", "mutual"):
-        if passive and sense.type not in ("mutiny",):
+        if passive and (slots.explicit or not subject):
             obj, subject = subject, by
         roles.actor, roles.tested_subject = subject, subject
         roles.tested_object = obj
@@ -153,7 +153,7 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
         weapons = [h for h in roles.target if "explosive" in phrases.classes(h)]
         roles.instrument += weapons
         roles.target = [h for h in roles.target if h not in weapons]
-        roles.tested_object, roles.tested_subject = roles.target, subject
+        roles.tested_object, roles.tested_subject = roles.target + weapons, subject
     elif frame in ("mover", "mover-away") and not obj and not passive:
         roles.actor, roles.tested_subject = subject, subject
         if sense.object_needed:

@@ -120,6 +120,9 @@ def _tag_fits(view: DocView, i: int, pattern: Pattern, last: int) -> bool:
             return False
         if head_tag.startswith("NN") or head_tag in ("JJ", "CD", "FW"):
             return True
+        if head_tag == "VBG" and view.dep[last] == "acl":  # "police firing", read as "police who fire"
+            agent = noun_kind(view.lower[view.head[last]])
+            return view.head[last] == last - 1 and agent in ("police", "military") and view.child(last, "dobj") is None
         if head_tag == "VBG":
             return view.dep[last] in (
                 "pobj",
@@ -140,6 +143,8 @@ def _tag_fits(view: DocView, i: int, pattern: Pattern, last: int) -> bool:
         return view.dep[last] != "amod" or view.head[last] < last  # "shot the dead volcano"
     if pattern.pos == "adjective":
         if tag.startswith("VB"):
+            if view.lower[i] == "missing":
+                return True
             states = ("amod", "acomp", "attr", "oprd", "compound", "conj", "acl")
             return tag in ("VBN", "VBG") and view.dep[i] in states and view.child(i, "nsubj", "dobj") is None
         return tag in ("JJ", "NN", "NNP", "RB", "NNS")

@@ -53,6 +53,8 @@ def _unit(phrases: Phrases, head: int) -> int | None:
             if found is not None:
                 return found
     for c in view.right[head]:
+        if view.dep[c] == "appos" and phrases.label(c) == "UNIT":
+            return phrases.entity_at[c]
         if view.dep[c] == "prep" and view.lower[c] in ("of", "from", "in", "with"):
             for p in view.right[c]:
                 if view.dep[p] == "pobj":

@@ -15,7 +15,7 @@ from conflictner.text.inflect import read_lexicon, verb_forms
 
 __all__ = ["Slots", "adjective_slots", "governing_verb", "noun_slots", "phrase_objects", "verb_slots"]
 
-_SUBJECTS = ("nsubj", "csubj", "expl")
+_OWN_SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _OBJECT_CONTROL = frozenset(
     form
@@ -36,6 +36,11 @@ def _support_verbs() -> dict[str, str]:
     return out
 
 
+_ACCUSING = frozenset(
+    form
+    for verb in "accuse suspect convict blame charge arrest detain hold punish try indict prosecute acquit sentence".split()
+    for form in verb_forms(verb)
+)
 SUPPORT = _support_verbs()
 _MEASURES = frozenset(
     """series wave waves spate string number round rounds campaign barrage flurry dozens hundreds scores kind type form
@@ -55,6 +60,7 @@ class Slots:
     of: list[int] = field(factory=list)
     preps: dict[str, list[int]] = field(factory=dict)
     passive: bool = False
+    explicit: bool = False  # the passive has an auxiliary or a by-phrase
     support: str | None = None  # role of the subject of a light verb that carries the noun
     verb: int | None = None  # the light or governing verb of a noun or adjective
     inner: list[int] = field(factory=list)  # what a fixed phrase ends in: "opened fire on X", "took control of X"
@@ -92,7 +98,7 @@ def is_passive(view: DocView, v: int) -> bool:
         return False
     if view.dep[v] in ("acl", "amod"):
         return True
-    if view.dep[v] == "conj" and not any(d in _SUBJECTS for d in deps):
+    if view.dep[v] == "conj" and not any(d in _OWN_SUBJECTS for d in deps):
         head = view.head[v]
         return view.tag[head] == "VBN" and is_passive(view, head)
     if any(view.dep[c] == "agent" for c in view.right[v]):
@@ -103,8 +109,9 @@ def is_passive(view: DocView, v: int) -> bool:
 
 
 def own_subject(view: DocView, v: int) -> int | None:
-    """The subject that the verb has itself."""
-    return view.child(v, *_SUBJECTS[:2], *_PASSIVE_SUBJECTS)
+    """The subject that the verb has itself; of two, the name that stands in apposition ("the group X killed")."""
+    before = [c for c in view.left[v] if view.dep[c] in _OWN_SUBJECTS]
+    return before[-1] if before else view.child(v, *_OWN_SUBJECTS)
 
 
 def find_subject(view: DocView, v: int, depth: int = 0) -> tuple[int | None, bool]:
@@ -134,31 +141,8 @@ def find_subject(view: DocView, v: int, depth: int = 0) -> tuple[int | None, boo
             middle = view.child(head, "dobj")
             if middle is not None and view.tag[v] == "VBG":  # saw soldiers burning
                 return middle, False
-        if dep in ("pcomp",):
-            up = next(
-                (a for a in view.ancestors(v) if view.tag[a].startswith("VB") or view.tag[a].startswith("NN")), None
-            )
-            if up is None:
-                return None, False
-            if view.tag[up].startswith("NN"):
-                owner = view.child(up, "poss")
-                return (owner, False) if owner is not None else find_subject(view, up, depth + 1)
-            if view.lower[up] in (
-                "accused",
-                "suspected",
-                "convicted",
-                "blamed",
-                "charged",
-                "accuse",
-                "accuses",
-                "accusing",
-                "blames",
-                "blame",
-            ):
-                accused = view.child(up, "dobj") or own_subject(view, up)
-                if accused is not None:
-                    return accused, False
-            return find_subject(view, up, depth + 1)
+        if dep == "pcomp":
+            return _subject_of_complement(view, v, depth)
         if view.tag[head].startswith("VB") or dep == "conj":
             subject, passive = find_subject(view, head, depth + 1)
             if dep in ("advcl",) and passive and view.tag[v] == "VBG":
@@ -175,9 +159,29 @@ def find_subject(view: DocView, v: int, depth: int = 0) -> tuple[int | None, boo
     return None, False
 
 
+def _subject_of_complement(view: DocView, v: int, depth: int) -> tuple[int | None, bool]:
+    """Subject of a gerund behind a preposition: "accused X of killing", "X was held for killing", "X's plan for attacking"."""
+    up = next((a for a in view.ancestors(v) if view.tag[a].startswith(("VB", "NN"))), None)
+    if up is None:
+        return None, False
+    if view.tag[up].startswith("NN"):
+        verb = view.head[up]
+        if view.dep[up] in ("dobj", "nsubjpass") and view.lower[verb] in _ACCUSING:
+            return up, False
+        owner = view.child(up, "poss")
+        return (owner, False) if owner is not None else find_subject(view, up, depth + 1)
+    if view.lower[up] in _ACCUSING:
+        accused = view.child(up, "dobj")
+        accused = accused if accused is not None else own_subject(view, up)
+        if accused is not None:
+            return accused, False
+    return find_subject(view, up, depth + 1)
+
+
 def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
     """Slots of a verb (or of a verbal phrase headed by it)."""
     out = Slots(passive=is_passive(view, v), verb=v)
+    out.explicit = any(view.dep[c] in ("auxpass", "nsubjpass", "agent") for c in view.children(v))
     dep = view.dep[v]
     if dep == "amod" or (dep == "compound" and view.tag[v] in ("VBN", "VBG")):
         noun = view.head[v]
@@ -296,9 +300,11 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
             _collect_preps(view, phrases, c, out)
     out.of = out.preps.pop("of", [])
     out.by = out.preps.pop("by", [])
+    if view.dep[n] == "acl":
+        out.possessor.append(view.head[n])
     for i in chain:
         for c in view.left[i]:
-            if view.dep[c] == "poss":
+            if view.dep[c] in ("poss", "nsubj"):
                 out.possessor.extend(phrases.members(c))
             elif view.dep[c] in ("compound", "amod", "nmod"):
                 out.modifier.append(c)
@@ -364,9 +370,9 @@ def _carried_as_subject(
 ) -> None:
     slots = verb_slots(view, phrases, verb)
     if relation == "nsubjpass":
-        if role in ("actor", "carry", "join"):
-            out.support = "actor"
-            out.subject = slots.by
+        by = slots.by or next((b for c in view.conjuncts(verb)[1:] if (b := verb_slots(view, phrases, c).by)), [])
+        if role in ("actor", "join"):
+            out.support, out.subject = "actor", by
         for word in ("on", "against", "at", "in", "near", "with"):
             if word in slots.preps and word not in out.preps:
                 out.add_prep(word, slots.preps[word])
