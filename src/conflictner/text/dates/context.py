@@ -9,7 +9,7 @@ from typing import Literal
 
 from conflictner.document import Anchor, Date, DateModifier, DateType
 from conflictner.text.dates.numeric_order import Order, numeric_order
-from conflictner.text.dates.tense import Tense, tense_around
+from conflictner.text.dates.tense import Clause, Tense, tense_around
 from conflictner.text.dates.timex import grain, timex_interval, valid_date
 from conflictner.text.grammar import Grammar
 from conflictner.text.lexer import Tokens
@@ -19,10 +19,11 @@ __all__ = ["Case", "Context", "dated"]
 Case = Literal["mixed", "upper", "lower"]
 
 # a day this close ahead is meant rather than one almost a year back, unless the clause speaks of the past
-_NEAR_AHEAD = 31
+_NEAR_AHEAD = 92
+_NEAR_MONTHS = 2
 _SOON = 14
 # a month and day this close before publication are of the news, whatever year the paragraph speaks of
-_NEWS = 60
+_NEWS = 92
 # a day this close behind is meant unless the clause speaks of the future
 _RECENT = 200
 _NARRATIVE_REACH = 400
@@ -87,14 +88,18 @@ class Context:
 
     def tense(self, first: int, behind: int) -> Tense | None:
         """The tense of the clause around tokens; a parser's word counts for more than the look of the text."""
-        tense, cue = tense_around(self.tokens, first, behind, self.sets)
+        return self.clause(first, behind).tense
+
+    def clause(self, first: int, behind: int) -> Clause:
+        """The tense of the clause around tokens, and how plainly it shows."""
+        clause = tense_around(self.tokens, first, behind, self.sets)
         if self._future is None:
-            return tense
+            return clause
         if self._future(self.tokens.starts[first], self.tokens.ends[behind - 1]):
-            return "future"
-        if tense == "future" and cue not in self.sets["nominal_future_cues"]:
-            return "past"
-        return tense
+            return Clause("future")
+        if clause.tense == "future" and clause.cue not in self.sets["nominal_future_cues"]:
+            return Clause("past", near=False)
+        return clause
 
     def note(self, date: Date, at: int, *, explicit: bool, reported: bool) -> None:
         """Remember a date as the running one. ``reported``: the day something was said, which moves no story on."""
@@ -139,10 +144,13 @@ class Context:
             return (ahead if self.tense(first, behind) == "future" and days_back > _SOON else back), self.anchor
         if self._looks_ahead(first, behind):
             return ahead, self.anchor
-        tense = self.tense(first, behind)
-        if tense == "future" or (days_ahead <= _NEAR_AHEAD and tense != "past"):
+        if days_ahead <= _NEAR_AHEAD and not self._plainly_past(first, behind):
             return ahead, self.anchor
         return back, self.anchor
+
+    def _plainly_past(self, first: int, behind: int) -> bool:
+        clause = self.clause(first, behind)
+        return clause.tense == "past" and clause.near
 
     def _looks_ahead(self, first: int, behind: int) -> bool:
         """Whether the date is the end or the day of something to come: "by Oct. 31", "the Jan. 14 deadline"."""
@@ -164,10 +172,11 @@ class Context:
             return today.year, self.anchor
         back = today.year if month < today.month else today.year - 1
         months_back = (today.month - month) % 12
-        tense = self.tense(first, behind)
+        clause = self.clause(first, behind)
+        tense = clause.tense if clause.near or months_back > _NEAR_MONTHS else None
         if story and months_back > 2 and tense != "future":
             return story.year, "text"
-        if tense == "future" or (months_back == 11 and tense != "past"):
+        if tense == "future" or (months_back >= 12 - _NEAR_MONTHS and not self._plainly_past(first, behind)):
             return back + 1, self.anchor
         return back, self.anchor
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conflictner.text.dates.context import Context
+from conflictner.text.lexer import DASHES
 
 __all__ = [
     "counts_round_number",
@@ -83,6 +84,8 @@ def is_bare_month(context: Context, at: int, behind: int) -> bool:
     word, before = tokens.words[at], tokens.word(at - 1)
     announced = before in context.sets["month_before"]
     if word in context.grammar.lexicon.classes["MONTHABBR"]:
+        if tokens.word(behind) in DASHES and tokens.glued(behind):  # Mar-a-Lago
+            return False
         return (
             (announced or before in ("and", "to", "-", "–", "on", "for"))
             and not context.small(at)

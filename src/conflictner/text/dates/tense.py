@@ -9,43 +9,54 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from attrs import frozen
+
 from conflictner.text.lexer import Tokens
 
-__all__ = ["Tense", "tense_around"]
+__all__ = ["Clause", "Tense", "tense_around"]
 
 Tense = Literal["future", "past"]
 
 _REACH = 16
+_NEAR_LEFT = 5
+_NEAR_RIGHT = 7
 _STOPS = frozenset(".!?;")
 
 
-def tense_around(
-    tokens: Tokens, first: int, behind: int, cues: Mapping[str, frozenset[str]]
-) -> tuple[Tense | None, str]:
-    """The tense of the clause around tokens `first` up to `behind`, and the cue word that gave it away."""
+@frozen
+class Clause:
+    """The tense of a clause, the cue word that gave it away, and whether that stands close by."""
+
+    tense: Tense | None
+    cue: str = ""
+    near: bool = True
+
+
+def tense_around(tokens: Tokens, first: int, behind: int, cues: Mapping[str, frozenset[str]]) -> Clause:
+    """The tense of the clause around tokens `first` up to `behind`."""
     words = tokens.words
     at = first - 2 if tokens.word(first - 1) == "the" else first - 1
     if tokens.word(at) == "of" and tokens.word(at - 1) == "ahead":
-        return "future", "ahead"
+        return Clause("future", "ahead")
     if (
         tokens.word(first - 1) == "as"
         and tokens.word(first - 2) in ("early", "soon")
         and tokens.word(first - 3) == "as"
     ):
-        return "future", tokens.word(first - 2)
+        return Clause("future", tokens.word(first - 2))
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if ends_sentence(tokens, i, cues["abbreviations"]):
             break
         found = _cue(words, i, cues)
         if found is not None:
-            return found, words[i]
+            return Clause(found, words[i], first - i <= _NEAR_LEFT)
     for i in range(behind, min(len(words), behind + _REACH)):
         if ends_sentence(tokens, i, cues["abbreviations"]):
             break
         found = _cue(words, i, cues)
         if found == "past" or (found and (words[i] in cues["future_modals"] or words[i] in ("is", "are", "be"))):
-            return found, words[i]
-    return None, ""
+            return Clause(found, words[i], i - behind < _NEAR_RIGHT)
+    return Clause(None)
 
 
 def ends_sentence(tokens: Tokens, i: int, abbreviations: frozenset[str]) -> bool:
@@ -59,6 +70,9 @@ def ends_sentence(tokens: Tokens, i: int, abbreviations: frozenset[str]) -> bool
         return True
     before = tokens.word(i - 1)
     return len(before) > 1 and before not in abbreviations
+
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "widely"])
 
 
 def _cue(words: Sequence[str], i: int, cues: Mapping[str, frozenset[str]]) -> Tense | None:
@@ -75,6 +89,8 @@ def _cue(words: Sequence[str], i: int, cues: Mapping[str, frozenset[str]]) -> Te
         return "future"
     if word == "be" and before == "to":
         return "future"
+    if word == "expected" and before not in _BE and after not in ("to", "on", "in", "by", "at", "next", "this"):
+        return None  # "more than we expected"
     if word in cues["future_cues"] and not (word == "next" and after == "to") and before not in ("previously", "as"):
         return "future"
     if word.endswith("'ll"):
