@@ -63,6 +63,9 @@ def test_containment(small):
     assert small.inside(city, valleys) is True
     assert small.inside(small.entry("s2"), valleys) is False
     assert small.inside(lebanon, valleys) is True
+    assert small.inside(small.entry("s9"), valleys) is True
+    assert small.inside(small.entry("s7"), valleys) is None
+    assert small.inside(valleys, valleys) is True
     assert small.region(city) == region
     assert {e.id for e in small.children(valleys)} == {"SY-ID", "LBN"}
     assert [e.id for e in small.children(syria)] == ["SY-ID"]

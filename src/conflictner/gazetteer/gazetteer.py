@@ -119,7 +119,8 @@ class Gazetteer:
 
     def inside(self, place: Entry, area: Entry) -> bool | None:
         """Whether a place lies in an area, by their codes; None where these do not tell."""
-        return geo.inside(place, area)
+        country = self.country(place.country) if place.country else None
+        return geo.inside(place, area, country.iso if country else None)
 
     def nearest(
         self, point: tuple[float, float], places: Iterable[Entry], *, within_km: float = 20039.0

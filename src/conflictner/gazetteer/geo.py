@@ -34,26 +34,29 @@ def destination(start: tuple[float, float], direction: float, km: float) -> tupl
     return degrees(lb), (degrees(lp) + 540.0) % 360.0 - 180.0
 
 
-def inside(place: Entry, area: Entry) -> bool | None:
+def inside(place: Entry, area: Entry, country_iso: str | None = None) -> bool | None:
     """Whether a place lies in an area, by their codes. None where the codes do not tell.
 
-    A country holds what has its code; a first-level region what names it as ``admin1``; an informal region what lies in
-    one of its ``members``.
+    A country holds what has its code; an area of members (an informal region, a de facto territory) what is or lies in one
+    of them; a first-level region what names it as ``admin1``. `country_iso` is the ISO 3166-1 alpha-2 code of the country
+    that the place is in, if known.
     """
+    if place.id == area.id:
+        return True
     if area.kind == "country":
         return None if place.country is None else place.country == area.country
+    if area.members:
+        codes = {place.iso, place.admin1, country_iso or alpha2(place)} - {None}
+        if codes & set(area.members):
+            return True
+        if not codes:
+            return None
+        regional = any("-" in m for m in area.members)
+        return None if regional and place.admin1 is None and place.kind not in ("country", "region") else False
     if area.kind == "region":
         if place.country is not None and place.country != area.country:
             return False
         return None if place.admin1 is None else place.admin1 == area.id
-    if area.members:
-        codes = {place.iso, place.admin1, alpha2(place)} - {None}
-        if not codes:
-            return None
-        if codes & set(area.members):
-            return True
-        regional = any("-" in m for m in area.members)
-        return None if regional and place.admin1 is None and place.kind != "country" else False
     return None
 
 

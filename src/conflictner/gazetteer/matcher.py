@@ -222,9 +222,12 @@ class _Scan:
         noun = PLACE_NOUNS.get(word)
         if noun is None or self.text[hit.end : self.spans[after][0]] != " " or self.norms[after - 1] == word:
             return hit
-        readings = tuple(r for r in hit.readings if fits_noun(r.entry, noun))
-        if not readings:
+        fitting = [r for r in hit.readings if fits_noun(r.entry, noun)]
+        if not fitting:
             return hit
+        # of a city and the land around it that share a name, the land is called a province
+        fitting.sort(key=lambda r: (noun.kinds.index(r.entry.kind), -(r.entry.precision_km or 0)))
+        readings = tuple(fitting)
         end = self.spans[after][1]
         return Hit(hit.start, end, self.text[hit.start : end], "places", readings, hit.case, None, word)
 

@@ -16,10 +16,11 @@ __all__ = ["PLACE_NOUNS", "PlaceNoun"]
 
 @frozen
 class PlaceNoun:
-    """A generic noun, the kinds of place it may stand for, and the countries (alpha-3) that use it; none: all."""
+    """A generic noun, the kinds of place it may stand for (the likeliest first), and the countries (alpha-3) that use
+    it; none: all."""
 
     noun: str
-    kinds: frozenset[Kind]
+    kinds: tuple[Kind, ...]
     countries: frozenset[str]
 
 
@@ -33,8 +34,8 @@ def _read() -> dict[str, PlaceNoun]:
         cells = row.split("\t")
         if len(cells) not in (2, 3):
             raise DataError("a noun, its kinds, and perhaps countries", path=str(path), line=line)
-        kinds = frozenset(cells[1].split("|"))
-        if not kinds <= set(KINDS):
+        kinds = tuple(cells[1].split("|"))
+        if not set(kinds) <= set(KINDS):
             raise DataError(f"unknown kind in {cells[1]!r}", path=str(path), line=line)
         countries = frozenset(cells[2].split("|")) if len(cells) == 3 and cells[2] else frozenset()
         nouns[cells[0]] = PlaceNoun(cells[0], kinds, countries)  # type: ignore[arg-type]

@@ -77,14 +77,13 @@ def _entry(line: str) -> Entry:
     return Entry(**values)
 
 
-_WEIGHT: dict[Kind, float] = {"country": 9.0, "informal": 6.0, "natural": 5.5, "region": 4.6, "facility": 4.0}
+_WEIGHT: dict[Kind, float] = {"country": 9.0, "informal": 6.0, "natural": 5.3, "region": 4.0, "facility": 3.8}
 
 
 def prominence(entry: Entry, alternate: bool) -> float:
-    """How likely a name means this entry if nothing else is known; a settlement's grows with its population."""
-    weight = _WEIGHT.get(entry.kind, 3.0)
-    if entry.kind == "settlement":
-        weight = log10(1 + (entry.population or 100))
+    """How likely a name means this entry if nothing else is known; it grows with the population."""
+    people = log10(1 + (entry.population or 100))
+    weight = people if entry.kind == "settlement" else _WEIGHT.get(entry.kind, 2.5) + 0.1 * people
     return weight - (1.2 if alternate else 0.0)
 
 
