@@ -227,6 +227,8 @@ def test_descriptions_and_organisations_are_no_units(
         ("Atlacatl Battalion", "slv-atlacatl-battalion", "SLV", "military", "battalion"),
         ("AMISOM", "x-amisom", None, "coalition", None),
         ("Operation Barkhane", "fra-operation-barkhane", "FRA", "military", "group"),
+        ("Taliban", "afg-taliban", "AFG", "armed_group", None),
+        ("1st Donetsk Army Corps", "rus-dpr-1st-army-corps", "RUS", "militia", "corps"),
         ("Mossad", "isr-mossad", "ISR", "intelligence", None),
         ("CENTCOM", "usa-centcom", "USA", "military", "command"),
         ("Civilian JTF", "nga-cjtf", "NGA", "militia", None),
