@@ -63,7 +63,9 @@ def _named(tokens: Tokens, first: int, behind: int, value: int | float, sets: Se
     word, before, after = tokens.word(first), tokens.word(first - 1), tokens.word(behind)
     if len(word) > 1 and word.isdigit() and word[0] == "0":
         return "time" if len(word) == 4 else "other"
-    if before in sets["label_before"] and not (before == "group" and after[:1].isalpha()):
+    goes_on = _goes_on(tokens, behind)
+    plain = (before == "number" and goes_on) or (before == "group" and after[:1].isalpha())
+    if before in sets["label_before"] and not plain:
         return "designation"
     if before in (".", "number") and tokens.word(first - 2) in ("no", "nos", "nr"):
         return "designation"
@@ -74,9 +76,10 @@ def _named(tokens: Tokens, first: int, behind: int, value: int | float, sets: Se
     month_before = tokens.word(first - 2) if before == "." else before
     if 1 <= value <= 31 and (after in sets["months"] or month_before in sets["months"]):
         return "time"
-    if value > 1 and after in sets["unit_nouns"] and tokens.original(behind)[:1].isupper():
-        return "designation"
-    if 1900 <= value <= 2099 and "," not in word and not _goes_on(tokens, behind):
+    unit = tokens.original(behind)
+    if value > 1 and after in sets["unit_nouns"] and unit[0].isupper() and not (unit.isupper() and goes_on):
+        return "designation"  # "53 Brigade", but "50 ARMY TROOPS"
+    if 1900 <= value <= 2099 and "," not in word and not goes_on:
         return "year"
     return None
 
