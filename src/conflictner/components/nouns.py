@@ -6,7 +6,7 @@ from functools import cache
 
 from conflictner.text.inflect import read_lexicon, singular
 
-__all__ = ["PEOPLE_KINDS", "noun_kind", "pronoun_classes"]
+__all__ = ["CLASSES_OF_KIND", "PEOPLE_KINDS", "measures", "noun_kind", "pronoun_classes"]
 
 PEOPLE_KINDS = frozenset(
     ["military", "civilian", "police", "armed_group", "official", "journalist", "medic", "child", "prisoner", "people"]
@@ -46,6 +46,12 @@ def noun_kind(word: str) -> str | None:
     """The kind of a lower-case noun, singular or plural; None where the lexicon does not know it."""
     kinds = _kinds()
     return kinds.get(word) or kinds.get(singular(word))
+
+
+@cache
+def measures(kind: str) -> frozenset[str]:
+    """Words that measure what follows "of": of `kind` "quantity" ("dozens of") or "group" ("a series of")."""
+    return frozenset(read_lexicon("nouns.toml")["measures"][kind].split())
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from conflictner.components.antecedents import referent
-from conflictner.components.nouns import CLASSES_OF_KIND, noun_kind, pronoun_classes
+from conflictner.components.nouns import CLASSES_OF_KIND, measures, noun_kind, pronoun_classes
 from conflictner.components.view import DocView
 
 __all__ = ["Phrases"]
@@ -29,6 +29,7 @@ _GROUP_WORDS = frozenset(
     """group groups element elements number members member part parts wave column convoy team remnants majority
     rest""".split()
 )
+_PEOPLE_GROUPS = frozenset({"group", "groups"})
 _EXPLOSIVES = frozenset(
     """bomb bombs device devices explosive explosives charge charges mine mines landmine landmines grenade grenades
     vest vests dynamite ied ieds molotov tnt belt""".split()
@@ -215,41 +216,7 @@ class Phrases:
         """The noun that counts: "people" of "dozens of people", "soldiers" of "three of the soldiers"."""
         v = self.view
         for _ in range(3):
-            if not (
-                self.is_number(head)
-                or v.lower[head]
-                in (
-                    "dozens",
-                    "hundreds",
-                    "thousands",
-                    "scores",
-                    "tens",
-                    "all",
-                    "some",
-                    "most",
-                    "many",
-                    "several",
-                    "one",
-                    "both",
-                    "none",
-                    "each",
-                    "any",
-                    "few",
-                    "number",
-                    "majority",
-                    "rest",
-                    "total",
-                    "half",
-                    "handful",
-                    "couple",
-                    "series",
-                    "wave",
-                    "waves",
-                    "number",
-                    "lot",
-                    "lots",
-                )
-            ):
+            if not (self.is_number(head) or v.lower[head] in measures("quantity") | measures("group") - _PEOPLE_GROUPS):
                 break
             inner = next(self.of_phrases(head), None)
             if inner is None:

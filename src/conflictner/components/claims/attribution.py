@@ -123,7 +123,11 @@ def claim_of(phrases: Phrases, cues: Cues, event: dict[str, Any], quotes: list[Q
         word = view.lower[head]
         if head in own:
             continue
-        if (word in cues.speech or word in cues.naming) and view.tag[head].startswith(("VB", "NN")) and not _is_lexical_trigger(event, head):
+        if (
+            (word in cues.speech or word in cues.naming)
+            and view.tag[head].startswith(("VB", "NN"))
+            and not _is_lexical_trigger(event, head)
+        ):
             governs = dep in (*_SAID_IN, "xcomp", "pcomp", "dobj", "prep", "pobj", "conj", "relcl", "nsubjpass")
             if view.tag[head].startswith("VB") and governs and (dep in _SAID_IN or _reports(view, cues, step, event)):
                 if (

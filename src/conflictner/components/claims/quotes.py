@@ -15,7 +15,9 @@ __all__ = ["Quote", "find_quotes", "quoted_spans"]
 
 _MARK = re.compile(r"''|[“”«»\"]|\n\s*\n|\n(?=[“\"«])")
 _CLOSING = {"“": "”", "«": "»", '"': '"', "''": "''", "”": "”"}
-_TURN = re.compile(r"(?:^|\n)\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)(?: \([^)\n]{1,40}\))?: ")
+_TURN = re.compile(
+    r"(?:^|\n)\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)(?: \([^)\n]{1,40}\))?: "
+)
 _LONGEST = 4000
 _WORDS = 4
 
@@ -74,7 +76,7 @@ def _says(phrases: Phrases, cues: Cues, i: int, span: tuple[int, int]) -> int | 
 
 
 def _speech_near(phrases: Phrases, cues: Cues, span: tuple[int, int]) -> tuple[int | None, str | None]:
-    """The speaker of a quotation: of a verb of saying outside it, in the sentence it ends or begins in, or beside it."""
+    """The speaker of a quotation: of a verb of saying outside it, in its own sentences or the next ones."""
     view = phrases.view
     tokens = view.tokens_in(*span)
     if not tokens:

@@ -16,14 +16,14 @@ __all__ = ["Setting", "judge", "setting_of"]
 @cache
 def _context_words() -> tuple[frozenset[str], ...]:
     data = read_lexicon("context.toml")
-    return tuple(frozenset(data[k]["words"].split()) for k in ("conflict", "violence", "other", "accident"))
+    return tuple(frozenset(data[k]["words"].split()) for k in ("conflict", "violence", "other", "accident", "casualty"))
 
 
 class Setting:
     """How much of a text is about armed conflict, sentence by sentence."""
 
     def __init__(self, phrases: Phrases) -> None:
-        conflict, violence, other, _ = _context_words()
+        conflict, violence, other, accident, casualty = _context_words()
         view = phrases.view
         self.words = [frozenset(view.lower[a:b]) for a, b in view.sentences]
         self.violence = [len(w & violence) for w in self.words]
@@ -37,9 +37,10 @@ class Setting:
         total, contrary = sum(self.conflict), sum(self.other)
         self.is_conflict_text = total >= 3 and total / n > 0.006 and total > contrary
 
-        accidents = sum(len(w & _context_words()[3]) for w in self.words)
+        self.hurt = [len(w & casualty) for w in self.words]
+        self.accident = [len(w & accident) for w in self.words]
+        accidents = sum(self.accident)
         self.is_accident_text = accidents >= 2 and accidents > sum(self.violence)
-        self.accident = [len(w & _context_words()[3]) for w in self.words]
         self.is_other_text = contrary >= 4 and contrary >= total
 
     def in_conflict(self, s: int) -> bool:
@@ -52,7 +53,7 @@ class Setting:
 
     def in_violence(self, s: int) -> bool:
         """Whether the sentence, or the one before in a text about conflict, tells of violence."""
-        if self.violence[s]:
+        if self.violence[s] or self.hurt[s]:
             return True
         if not self.is_conflict_text or self.other[s]:
             return False
@@ -134,12 +135,15 @@ def _mere_infinitive(phrases: Phrases, candidate: Candidate, roles: Roles) -> bo
     return not (roles.target and view.dep[i] == "xcomp")
 
 
-_CASUALTIES = frozenset({"killing", "injury", "missing", "casualties"})
+_BY_ACCIDENT = frozenset(
+    """killing injury missing casualties bombing damage destruction deployment mobilization displacement attack release
+    """.split()
+)
 
 
 def _setting_allows(setting: Setting, sense: Sense, s: int) -> bool:
     """Not the dead of an accident, nor the battles of a film or a match."""
-    if sense.type in _CASUALTIES and not setting.violence[s] and (setting.accident[s] or setting.is_accident_text):
+    if sense.type in _BY_ACCIDENT and not setting.violence[s] and (setting.accident[s] or setting.is_accident_text):
         return False
     return not setting.is_other_text or setting.conflict[s] >= 3 > setting.other[s]
 

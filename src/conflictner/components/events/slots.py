@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from conflictner.components.nouns import measures
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
 from conflictner.text.inflect import read_lexicon, verb_forms
@@ -38,14 +39,10 @@ def _support_verbs() -> dict[str, str]:
 
 _ACCUSING = frozenset(
     form
-    for verb in "accuse suspect convict blame charge arrest detain hold punish try indict prosecute acquit sentence".split()
+    for verb in "accuse suspect convict blame charge arrest detain hold punish try indict prosecute sentence".split()
     for form in verb_forms(verb)
 )
 SUPPORT = _support_verbs()
-_MEASURES = frozenset(
-    """series wave waves spate string number round rounds campaign barrage flurry dozens hundreds scores kind type form
-    act acts""".split()
-)
 
 
 @define
@@ -160,7 +157,7 @@ def find_subject(view: DocView, v: int, depth: int = 0) -> tuple[int | None, boo
 
 
 def _subject_of_complement(view: DocView, v: int, depth: int) -> tuple[int | None, bool]:
-    """Subject of a gerund behind a preposition: "accused X of killing", "X was held for killing", "X's plan for attacking"."""
+    """Subject of a gerund behind a preposition: "accused X of killing", "X was held for killing"."""
     up = next((a for a in view.ancestors(v) if view.tag[a].startswith(("VB", "NN"))), None)
     if up is None:
         return None, False
@@ -215,15 +212,14 @@ def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
         if view.dep[c] in ("prt", "advmod"):
             _collect_preps(view, phrases, c, out)
     out.by = out.preps.pop("by", [])
-    if dep == "conj" and not out.object and not out.passive:
-        # "shelled and burned villages": the object stands with the last verb
-        pass
     if not out.object and not out.passive:
         for c in view.right[v]:
             if view.dep[c] == "conj" and view.tag[c] == view.tag[v]:
                 if own_subject(view, c) is None:
                     out.object.extend(x for o in view.right[c] if view.dep[o] == "dobj" for x in phrases.members(o))
                 break
+    for heads in (out.subject, out.object, out.by):
+        heads[:] = dict.fromkeys(phrases.real_head(h) for h in heads)
     return out
 
 
@@ -264,7 +260,7 @@ def _carriers(view: DocView, n: int) -> list[int]:
         elif (
             view.dep[i] == "pobj"
             and view.lower[view.head[i]] == "of"
-            and view.lower[view.head[view.head[i]]] in _MEASURES
+            and view.lower[view.head[view.head[i]]] in measures("group")
         ):
             chain.append(view.head[view.head[i]])
         else:
