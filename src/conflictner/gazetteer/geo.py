@@ -37,9 +37,9 @@ def destination(start: tuple[float, float], direction: float, km: float) -> tupl
 def inside(place: Entry, area: Entry, country_iso: str | None = None) -> bool | None:
     """Whether a place lies in an area, by their codes. None where the codes do not tell.
 
-    A country holds what has its code; an area of members (an informal region, a de facto territory) what is or lies in one
-    of them; a first-level region what names it as ``admin1``. `country_iso` is the ISO 3166-1 alpha-2 code of the country
-    that the place is in, if known.
+    A country holds what has its code; an area of members (an informal region, a de facto territory) what is or lies in
+    one of them; a first-level region what names it as ``admin1``. `country_iso` is the ISO 3166-1 alpha-2 code of the
+    country that the place is in, if known.
     """
     if place.id == area.id:
         return True
