@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflictner.components.events.extract import extract
+from conflictner.components.events.hanging import Hanging
 from conflictner.components.events.judge import setting_of
 from conflictner.components.events.lexicon import load_lexicon
+from conflictner.components.events.place import place_events
 from conflictner.components.events.records import event_dict
-from conflictner.components.events.where_when import locate
+from conflictner.components.events.time import date_events
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import state, view_of
 
@@ -30,11 +33,15 @@ class EventFinder:
         data = state(doc)
         phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
         drafts = extract(phrases, setting_of(phrases), self.lexicon)
-        locate(phrases, drafts)
+        hanging = Hanging(phrases, drafts)
+        place_events(hanging, drafts)
+        published = (data.get("report") or {}).get("published")
+        anchor = dt.date.fromisoformat(published) if published else None
+        date_events(hanging, drafts, anchor)
         index = {id(d): i for i, d in enumerate(drafts)}
         events: list[dict[str, Any]] = []
         for d in drafts:
-            v = event_dict(phrases, d)
+            v = event_dict(phrases, d, anchor)
             v["cause"] = index[id(d.cause)] if d.cause is not None else None
             events.append(v)
         data["events"] = events

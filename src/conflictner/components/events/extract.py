@@ -155,6 +155,12 @@ def _link_causes(phrases: Phrases, drafts: list[Draft]) -> None:
             for h in (*roles.actor, *roles.instrument, *slots.subject, *slots.by)
             if h in by_head and by_head[h] is not d
         ]
+        causes += [
+            by_head[c]
+            for h in slots.subject
+            for c in view.right[h]
+            if view.dep[c] == "relcl" and c in by_head and c != d.head
+        ]
         roles.actor = [h for h in roles.actor if h not in by_head or by_head[h] is d]
         roles.target = [h for h in roles.target if h not in by_head or by_head[h] is d or by_head[h].pos == "adjective"]
         if d.type in OUTCOMES:

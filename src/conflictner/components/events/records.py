@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from conflictner.components.events.counts import count_of
 from conflictner.components.events.draft import Draft
+from conflictner.components.events.time import days_of
 from conflictner.components.nouns import pronoun_classes
 from conflictner.components.phrases import Phrases
 
@@ -97,20 +99,10 @@ def _participants(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
     return sorted(out, key=lambda p: (p["start"], p["role"]))
 
 
-def _days(phrases: Phrases, d: Draft) -> tuple[str | None, str | None]:
-    """First and last day of the dates that the event rests on."""
-    for k in d.time:
-        date = phrases.entities[k]["date"]
-        start, end = date.get("start"), date.get("end")
-        if start or end:
-            return start, end
-    return None, None
-
-
-def event_dict(phrases: Phrases, d: Draft) -> dict[str, Any]:
+def event_dict(phrases: Phrases, d: Draft, published: dt.date | None) -> dict[str, Any]:
     """The event as a dict; entities by index, token positions under "token" for the components that follow."""
     view = phrases.view
-    start, end = _days(phrases, d)
+    start, end = next((x for k in d.time if (x := days_of(phrases, k, published))), (None, None))
     first, last = (d.first, d.last) if d.last - d.first < LONGEST else (d.head, d.head)
     return {
         "type": d.type,

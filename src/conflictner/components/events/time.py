@@ -1,0 +1,104 @@
+"""The days of a happening, from its clause, its sentence or a dated dateline; never those of the speaking."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from conflictner.components.events.draft import Draft
+from conflictner.components.events.hanging import Hanging, is_speech
+from conflictner.components.phrases import Phrases
+
+__all__ = ["Days", "date_events", "days_of"]
+
+Days = tuple[str | None, str | None]
+
+_ENDING_NOW = re.compile(r"\b(?:past|last|previous|preceding)\b", re.I)
+_DATELINE_REACH = 90
+
+
+def _duration_days(timex: str | None) -> int | None:
+    m = re.fullmatch(r"P(T?)(\d+)([HDWM])", timex or "")
+    if not m:
+        return None
+    n = int(m[2])
+    if m[1]:
+        return (n + 23) // 24 if m[3] == "H" else None
+    return {"D": n, "W": 7 * n, "M": 30 * n}.get(m[3])
+
+
+def days_of(phrases: Phrases, k: int, published: dt.date | None) -> Days | None:
+    """First and last day of a DATE mention; of a length that ends now ("in the past 24 hours") the days it spans."""
+    e = phrases.entities[k]
+    date = e["date"]
+    if date.get("start") or date.get("end"):
+        return date.get("start"), date.get("end")
+    if date["type"] in ("DURATION", "DATE") and published is not None and _ENDING_NOW.search(e["text"]):
+        days = _duration_days(date.get("timex"))
+        if days is not None and days <= 366:
+            return (published - dt.timedelta(days)).isoformat(), published.isoformat()
+    return None
+
+
+def _nearer_event(hanging: Hanging, d: Draft, k: int) -> bool:
+    view = hanging.phrases.view
+    at = hanging.token(k)
+    mine = abs(at - d.head)
+    return any(abs(at - a) < mine for a, ds in hanging.anchors.items() if view.sent[a] == d.sentence and ds[0] is not d)
+
+
+def _from_sentence(hanging: Hanging, d: Draft, published: dt.date | None) -> tuple[list[int], str | None]:
+    phrases, view = hanging.phrases, hanging.phrases.view
+    clause: list[int] = []
+    loose: list[int] = []
+    for k in hanging.by_sentence.get(d.sentence, ()):
+        e = phrases.entities[k]
+        if e["label"] != "DATE" or days_of(phrases, k, published) is None:
+            continue
+        hook = hanging.hook(k)
+        if hook.governor is None or (hook.prep == "of" and hook.argument is None):
+            continue
+        if is_speech(view.lower[hook.governor]) and hook.governor not in hanging.anchors:
+            continue
+        if hanging.holds(d, hook):
+            clause.append(k)
+        elif hook.governor not in hanging.anchors and not _nearer_event(hanging, d, k):
+            loose.append(k)
+    if clause:
+        return clause[:1], "clause"
+    return (loose[:1], "sentence") if loose else ([], None)
+
+
+def _shared(drafts: list[Draft]) -> None:
+    for d in drafts:  # an outcome happens when its cause does, and the other way about
+        c = d.cause
+        if c is None or c.sentence != d.sentence:
+            continue
+        for a, b in ((d, c), (c, d)):
+            if not a.time and b.time:
+                a.time, a.time_from = list(b.time), "sentence"
+
+
+def _dateline(phrases: Phrases) -> int | None:
+    """A full date in the dateline of a wire report ("SAN SALVADOR, 3 JAN 90 --")."""
+    for k, e in enumerate(phrases.entities[:4]):
+        if e["start"] > _DATELINE_REACH:
+            break
+        date = e.get("date")
+        if e["label"] == "DATE" and date and date.get("start") and date.get("start") == date.get("end"):
+            head, tail = phrases.view.text[: e["start"]], phrases.view.text[e["end"] : e["end"] + 6]
+            if re.fullmatch(r"[A-Z][A-Za-z .,'()-]{2,60}, ?", head) and re.match(r"\s*(?:--|[–—-]|\()", tail):
+                return k
+    return None
+
+
+def date_events(hanging: Hanging, drafts: list[Draft], published: dt.date | None) -> None:
+    """Give every event the dates it rests on, and what decided."""
+    for d in drafts:
+        d.time, d.time_from = _from_sentence(hanging, d, published)
+    _shared(drafts)
+    k = _dateline(hanging.phrases)
+    if k is not None:
+        for d in drafts:
+            if not d.time:
+                d.time, d.time_from = [k], "dateline"
