@@ -1,7 +1,7 @@
 """Other spellings of a name that reports use, made when the gazetteer is compiled.
 
-Only what is regular is made here: Arabic articles and endings, Saint and Mount, joined model numbers, plurals of
-equipment. What is not regular stands in the tables as an alias.
+Only what is regular is made here: Arabic articles and endings, the small article of a group ("al-Shabaab"), Saint and
+Mount, joined model numbers, plurals of equipment. What is not regular stands in the tables as an alias.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ ARABIC_NAMES = frozenset(
 
 _ARTICLE = re.compile(r"(?:[AaEe][lndrstz]|[Aa]sh|[Aa]dh|[Aa]th|[EeAa]sh)[ -](?=[^\W\d_])")
 _INNER_ARTICLE = re.compile(r"([^\W\d_] )(?:[AaEe][dlnrstz]|[Aa]sh|[Aa]dh|[Aa]th|[UuEe][dlnrstz])[ -](?=[^\W\d_])")
+_LEADING_ARTICLE = re.compile(r"(?:A[ldnrstz]|El|Ash|Ad)[ -](?=[A-Z])")
 _ARABIC_WORDS = {
     "‘Ayn": "Ain",
     "Ayn": "Ain",
@@ -73,7 +74,9 @@ def variants(alias: str, kind: Kind, country: str | None) -> list[str]:
         for written, others in (*_ABBREVIATED, *_ABBREVIATED_REVERSE):
             if alias.startswith(written):
                 found += [other + alias[len(written) :] for other in others]
-    elif kind in ("equipment", "unit"):
+    if kind in ("unit", "organization") and _LEADING_ARTICLE.match(alias):
+        found.append(alias[0].lower() + alias[1:])
+    if kind in ("equipment", "unit"):
         found += _models(alias)
         if kind == "equipment":
             found += [p for name in (alias, *found) for p in _plural(name)]
