@@ -240,10 +240,18 @@ class Phrases:
         if v.lower[head] in ("who", "which", "that", "whom"):
             for a in v.ancestors(head):
                 if v.dep[a] == "relcl":
-                    return v.head[a]
+                    return self._first_of(v.head[a], a)
                 if v.dep[a] in ("ccomp", "ROOT", "advcl"):
                     break
         return head
+
+    def _first_of(self, noun: int, clause: int) -> int:
+        """The first of coordinated nouns that a relative clause in the plural is about ("A and B, who are missing")."""
+        v = self.view
+        plural = any(v.lower[c] in ("are", "were", "have") for c in (clause, *v.left[clause]))
+        while plural and v.dep[noun] == "conj" and v.tag[v.head[noun]].startswith("NN"):
+            noun = v.head[noun]
+        return noun
 
     def span(self, head: int, skip: Container[int] = ()) -> tuple[int, int]:
         """Character span of the phrase: modifiers without article and number, head, and what "of" attaches.

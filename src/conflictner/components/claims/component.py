@@ -18,8 +18,17 @@ from conflictner.components.view import state, view_of
 __all__ = ["ClaimReader", "make_claims"]
 
 
+def _named(phrases: Phrases, head: int) -> int:
+    """The name in apposition: "Ali Hassan" of "the group's lawyer, Ali Hassan"."""
+    view = phrases.view
+    for c in view.right[head]:
+        if view.dep[c] == "appos" and phrases.label(c) == "PERSON" and phrases.label(head) is None:
+            return c
+    return head
+
+
 def _phrase(phrases: Phrases, head: int) -> dict[str, Any]:
-    real = phrases.real_head(head)
+    real = _named(phrases, phrases.real_head(head))
     start, end = phrases.span(real)
     return {
         "start": start,

@@ -18,6 +18,8 @@ _NEVER = frozenset(
         sexual_violence torture
     """.split()
 )
+_COUNTED_BY_NAME = frozenset({"killing", "injury", "casualties", "missing", "detention", "destruction"})
+_UNCHANGED = frozenset({"aircraft", "spacecraft", "personnel"})  # one form for one and many
 _COLLECTIVE = frozenset(
     """
         people police army military force personnel crew infantry group team family convoy column unit
@@ -57,7 +59,8 @@ def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
         or word in _COLLECTIVE
     ):
         return None
-    if any(view.lower[c] in ("no", "any", "each", "every") for c in view.left[head]):
+    before = {view.lower[c] for c in view.left[head]}
+    if before & {"no", "any", "each", "every"} or (word in _UNCHANGED and not before & {"a", "an", "one"}):
         return None
     return _exact(1)
 
@@ -124,10 +127,12 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
 def _around(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
     """Numbers that stand with the trigger itself: "12 deaths", "the toll rose to 19", "en masse"."""
     view = phrases.view
-    if d.pos in ("noun", "adjective", "phrase"):
+    if d.pos in ("noun", "adjective", "phrase") and d.type in _COUNTED_BY_NAME:
         q = phrases.quantity_of(d.head)
-        if q is not None and q.get("form") not in ("article", "none"):
+        if q is not None and q.get("form") != "article":
             return [_plain(q)]
+        if any(view.lower[c] == "no" for c in view.left[d.head]):
+            return [_exact(0)]
     if "toll" in view.lower[d.first : d.last + 1] or (d.pos == "noun" and d.sense.id == "casualties.losses"):
         for word in ("to", "at", "of", "over", "above", "past"):
             for h in d.slots.preps.get(word, []):

@@ -202,6 +202,7 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
     roles = Roles()
     sides, weapons, rest = _modifiers(phrases, slots)
     sides, weapons, rest = ([h for h in g if h not in own] for g in (sides, weapons, rest))
+    slots.of = [h for h in slots.of if h not in own]
     possessor = [h for h in slots.possessor if phrases.label(h) != "DATE"]
     against = [h for w in _AGAINST for h in slots.preps.get(w, []) if "date" not in phrases.classes(h)]
     roles.instrument += weapons
@@ -229,7 +230,7 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
         elif slots.support == "target":
             roles.target = roles.target or slots.subject
     elif kind.affected == "actor":
-        roles.actor = slots.of + possessor + sides + slots.by
+        roles.actor = [h for h in slots.of if "weapon" not in phrases.classes(h)] + possessor + sides + slots.by
         roles.actor += [h for h in rest if "people" in phrases.classes(h) and not roles.actor]
         if slots.support == "actor":
             roles.actor = roles.actor or slots.subject

@@ -191,8 +191,6 @@ def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
     subject, _ = find_subject(view, v)
     if subject is not None:
         out.subject = phrases.members(phrases.antecedent(subject))
-        if view.dep[subject] == "nsubj" and view.lower[subject] in ("who", "which", "that"):
-            out.subject = [phrases.antecedent(subject)]
     for c in view.right[v]:
         if view.dep[c] in ("dobj", "obj"):
             out.object.extend(phrases.members(phrases.antecedent(c)))
