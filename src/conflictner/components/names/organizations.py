@@ -1,0 +1,196 @@
+"""Organisations: by the gazetteer, by the nouns of their names, by the words beside them, and by the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conflictner.components.mentions import mention
+from conflictner.components.names.scene import Scene
+from conflictner.gazetteer import Hit
+from conflictner.text.names.organizations import OrganizationName, cued, lower_case, organizations_of, short_name
+
+__all__ = ["find_organizations"]
+
+_SCORES = {"strong": 0.88, "medium": 0.72, "weak": 0.4}
+
+
+def find_organizations(scene: Scene) -> list[dict[str, Any]]:
+    """ORG mentions."""
+    found = [m for _, _, hit in scene.names.spans if (m := _of_hit(scene, hit)) is not None]
+    found += _by_noun(scene)
+    found += _after_nationality(scene)
+    found += _of_model(scene)
+    found += _short(scene, found)
+    return found
+
+
+def detail(
+    name: str, country: str | None = None, type: str | None = None, wikidata: str | None = None
+) -> dict[str, Any]:
+    """The detail record of an organisation."""
+    return {"canonical": " ".join(name.split()), "country": country, "type": type, "wikidata": wikidata}
+
+
+def _of_hit(scene: Scene, hit: Hit) -> dict[str, Any] | None:
+    entries = hit.of_kind("organization")
+    if not entries:
+        return None
+    first = hit.entry.kind == "organization"
+    sure = hit.case in ("same", "upper") and hit.common is None
+    if not sure and not _model_agrees(scene, hit.start, hit.end):
+        return None
+    score = 0.9 if sure and first else 0.6
+    e = entries[0]
+    return mention(
+        hit.start,
+        hit.end,
+        "ORG",
+        score,
+        "organization.gazetteer",
+        organization=detail(e.canonical, e.country, e.type, e.wikidata),
+    )
+
+
+def _model_agrees(scene: Scene, start: int, end: int) -> bool:
+    return any(label == "ORG" and a <= start and b >= end for a, b, label in scene.ner.over(start, end))
+
+
+def _by_noun(scene: Scene) -> list[dict[str, Any]]:
+    out = []
+    for at in range(len(scene.runs)):
+        name = organizations_of(scene.text, scene.runs, at)
+        if name is None:
+            continue
+        score = _SCORES[name.grade] + 0.04 * min(name.telling, 3)
+        agrees = any(label == "ORG" for _, _, label in scene.ner.over(name.start, name.end))
+        if agrees:
+            score += 0.15 if name.grade == "weak" else 0.08
+        if name.grade == "medium" and name.telling < 2 and not agrees and name.head not in _ALONE:
+            score -= 0.2
+        if score < 0.5:
+            continue
+        country = _country_in(scene, name)
+        text = scene.text[name.start : name.end]
+        out.append(
+            mention(
+                name.start,
+                name.end,
+                "ORG",
+                min(score, 0.95),
+                f"organization.noun.{name.head.replace(' ', '_')}",
+                organization=detail(text, country, name.type),
+                head=name.head,
+            )
+        )
+    return out
+
+
+_ALONE = frozenset("tv television radio parliament news institute observatory ltd inc llc".split())
+
+
+def _country_in(scene: Scene, name: OrganizationName) -> str | None:
+    """The country that a nationality or a country's name inside the name tells."""
+    for _, _, hit in scene.names.over(name.start, name.end):
+        for e in hit.of_kind("norp"):
+            if e.country:
+                return str(e.country)
+    for _, _, hit in scene.places.over(name.start, name.end):
+        if hit.entry.kind == "country":
+            return str(hit.entry.country)
+    return None
+
+
+def _after_nationality(scene: Scene) -> list[dict[str, Any]]:
+    """ "Syrian oil ministry": a nationality and an organisation in small letters."""
+    out = []
+    for start, end, hit in scene.names.spans:
+        norps = hit.of_kind("norp")
+        if not norps or scene.text[start : start + 1].islower():
+            continue
+        stop = lower_case(scene.text, end)
+        if stop is not None:
+            text = scene.text[start:stop]
+            kind = "military_staff" if text.endswith("staff") else "government"
+            out.append(
+                mention(
+                    start,
+                    stop,
+                    "ORG",
+                    0.9,
+                    "organization.nationality",
+                    organization=detail(text, norps[0].country, kind),
+                )
+            )
+    return out
+
+
+def _of_model(scene: Scene) -> list[dict[str, Any]]:
+    """What the model takes for an organisation and nothing speaks against."""
+    out = []
+    for a, b, label in scene.ner.spans:
+        if label != "ORG":
+            continue
+        run = _run_at(scene, a, b)
+        if run is None:
+            continue
+        start, end, words = run
+        text = scene.text[start:end]
+        beside = cued(scene.text, start, end)
+        if any(True for _ in scene.places.over(start, end)) and not beside:
+            continue
+        if len(words) == 1 and not beside:
+            compact = text.replace(".", "")
+            if not (compact.isupper() and 2 < len(compact) <= 6) and not _odd(compact):
+                continue
+            score = 0.5
+        else:
+            score = 0.7 if beside else 0.5
+        out.append(mention(start, end, "ORG", score, "organization.model", organization=detail(text, None, None)))
+    return out
+
+
+def _odd(text: str) -> bool:
+    """Written as firms and media like to be: "Darfur24", "eBay", "FactCheck"."""
+    return any(c.isdigit() for c in text[1:]) or any(c.isupper() for c in text[2:])
+
+
+def _run_at(scene: Scene, a: int, b: int) -> tuple[int, int, list[str]] | None:
+    """The model's span trimmed to the words in capitals."""
+    text = scene.text[a:b]
+    for article in ("the ", "The ", "a ", "A "):
+        if text.startswith(article):
+            a += len(article)
+            text = scene.text[a:b]
+    while text and text[-1] in ".,;:()[]'\"”’ ":
+        b -= 1
+        text = scene.text[a:b]
+    for possessive in ("'s", "’s"):
+        if text.endswith(possessive):
+            b -= 2
+            text = scene.text[a:b]
+    words = text.split()
+    if not words or any(c in text for c in "()[]\n,;:@/|"):
+        return None
+    if scene.runs and not (words[0][0].isupper() and words[-1][0].isupper()):
+        return None
+    return a, b, words
+
+
+def _short(scene: Scene, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """ "the Observatory" after "the Syrian Observatory for Human Rights"."""
+    fuller: dict[str, dict[str, Any]] = {}
+    for m in sorted(found, key=lambda m: m["start"]):
+        for word in scene.text[m["start"] : m["end"]].lower().split():
+            fuller.setdefault(word, m)
+    out = []
+    for run in scene.runs:
+        head = short_name(scene.text, run)
+        if head is None:
+            continue
+        full = fuller.get(head.low)
+        if full is None or full["start"] >= head.start:
+            continue
+        out.append(
+            mention(head.start, head.end, "ORG", 0.75, "organization.short", organization=dict(full["organization"]))
+        )
+    return out
