@@ -43,7 +43,7 @@ def _meta(nlp: Language) -> dict[str, Any]:
 
 
 def _prepare(nlp: Language, report: Report, meta: dict[str, Any]) -> Doc:
-    text = model_text(report.text)
+    text = model_text(report.text, load_gazetteer())
     doc = nlp.make_doc(text)
     doc.user_data[KEY] = {
         "report": {

@@ -1,24 +1,57 @@
-"""What a text needs before the model sees it: characters no tokenizer can take, replaced one for one; and warnings."""
+"""What a text needs before the model sees it, always of equal length so that offsets hold; and warnings about it."""
 
 from __future__ import annotations
 
 import re
 
+from conflictner.gazetteer import Gazetteer
+from conflictner.text.truecase import TextCase, text_case, truecase
+
 __all__ = ["model_text", "warnings_for"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LINE = re.compile(r"[^\n]+")
 _COMMON = frozenset(
-    """
-        the of and to in a is that for on was with as by it at from his an were are which this be had said has
-        he have not but they
-    """.split()
+    """the of and to in a is that for on was with as by it at from his an were are which this be had said has he have
+    not but they""".split()
 )
+_HEADLINE = 25  # letters of a line in capitals that is worth reading anew
 
 
-def model_text(text: str) -> str:
-    """The text as the model reads it: of equal length, so that offsets hold. Lone surrogates become U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+def _names(text: str, mode: TextCase, gazetteer: Gazetteer) -> list[tuple[int, int, str | None]]:
+    """Spans of names that are more than a common word, with the way an acronym is written."""
+    out: list[tuple[int, int, str | None]] = []
+    end = 0
+    for hit in sorted(gazetteer.find(text, case=mode), key=lambda h: (h.start, -h.end)):
+        if hit.start < end or hit.common or hit.entry.kind == "equipment":
+            continue
+        alias = hit.readings[0].alias
+        several = len(hit.text.split()) > 1
+        if several or mode == "lower" or alias.isupper():
+            out.append((hit.start, hit.end, alias if alias.replace(" ", "").isupper() else None))
+            end = hit.end
+    return out
+
+
+def _recased(text: str, mode: TextCase, gazetteer: Gazetteer) -> str:
+    return truecase(text, mode, _names(text, mode, gazetteer))
+
+
+def model_text(text: str, gazetteer: Gazetteer) -> str:
+    """The text as the model reads it: lone surrogates become U+FFFD, what stands in one case only gets its case back."""
+    text = _SURROGATE.sub("\ufffd", text)
+    mode = text_case(text)
+    if mode != "mixed":
+        return _recased(text, mode, gazetteer)
+
+    def line(m: re.Match[str]) -> str:
+        one = m.group()
+        if not one.isupper() or sum(map(str.isalpha, one)) < _HEADLINE:
+            return one
+        return _recased(one, "upper", gazetteer)
+
+    return _LINE.sub(line, text)
 
 
 def warnings_for(text: str) -> list[str]:
