@@ -39,7 +39,7 @@ def _recased(text: str, mode: TextCase, gazetteer: Gazetteer) -> str:
 
 
 def model_text(text: str, gazetteer: Gazetteer) -> str:
-    """The text as the model reads it: lone surrogates become U+FFFD, what stands in one case only gets its case back."""
+    """The text as the model reads it: lone surrogates become U+FFFD, text in one case gets its case back."""
     text = _SURROGATE.sub("\ufffd", text)
     mode = text_case(text)
     if mode != "mixed":

@@ -229,7 +229,26 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
             if not own_aux and modality is None and view.tag[step.token] in ("VB", view.tag[head]):
                 modality = mod
                 modality = modality or _infinitive(phrases, cues, head, event)
+    if modality is None and not negative and _habitual(phrases, event):
+        modality = "generic"
     return ("negative" if negative else "positive"), modality or "actual"
+
+
+def _habitual(phrases: Phrases, event: dict[str, Any]) -> bool:
+    """A simple present with a bare plural and no day tells what is done, not what happened: "they kill teachers"."""
+    view, token = phrases.view, event["token"]
+    if view.tag[token] not in ("VBZ", "VBP") or event["time"] or event.get("count"):
+        return False
+    if any(view.dep[c] in ("aux", "auxpass") for c in view.left[token]):
+        return False
+    start, end = view.sentences[event["sentence"]]
+    if view.lower[end - 1] not in (".", "!", "?", '"', "”") or start == 0:
+        return False  # a headline
+    targets = [p["token"] for p in event["participants"] if p["role"] == "target"]
+    return bool(targets) and all(
+        view.tag[h] == "NNS" and not any(view.dep[c] in ("det", "nummod", "poss") for c in view.left[h])
+        for h in targets
+    )
 
 
 def _controlled(
@@ -277,6 +296,9 @@ def _infinitive(phrases: Phrases, cues: Cues, token: int, event: dict[str, Any])
         if word in ("first", "last", "only", "one", "second", "latest", "third"):
             return None
         return "hypothetical"
-    if dep in ("ccomp", "relcl", "pcomp", "attr"):
-        return "hypothetical"
+    if dep in ("ccomp", "relcl", "pcomp", "attr", "xcomp"):
+        subject = view.child(head, "nsubj") if view.lower[head] in ("is", "was", "be", "were", "are") else None
+        if subject is not None:  # "their mission was to kill"
+            return "planned" if view.lower[subject] in cues.plan_nouns else "hypothetical"
+        return "hypothetical" if dep != "xcomp" else None
     return None

@@ -34,22 +34,45 @@ class Roles:
     tested_subject: list[int] = field(factory=list)
 
 
-def _instruments(phrases: Phrases, slots: Slots) -> list[int]:
+_FIRE = frozenset(
+    {"fire", "round", "rounds", "shot", "shots", "blast", "blasts", "explosion", "bursts", "volley", "volleys"}
+)
+
+
+def _weapon_of(phrases: Phrases, head: int) -> int | None:
+    """The weapon that a noun is or, before "fire" and the like, stands with: "rifle fire"."""
+    view = phrases.view
+    if "weapon" in phrases.classes(head) and phrases.label(head) != "UNIT":
+        return head
+    if view.lower[head] in _FIRE:
+        return next(
+            (
+                c
+                for c in view.left[head]
+                if view.dep[c] in ("compound", "amod", "nmod") and "weapon" in phrases.classes(c)
+            ),
+            None,
+        )
+    return None
+
+
+def _instruments(phrases: Phrases, slots: Slots, own: range) -> list[int]:
     out = []
     for word in ("with", "using", "by", "in", "from"):
         for h in slots.preps.get(word, []):
-            if (
-                "weapon" in phrases.classes(h)
-                and phrases.label(h) != "UNIT"
-                and not (word in ("in", "from") and phrases.kind(h) != "equipment")
-            ):
-                out.append(h)
+            weapon = _weapon_of(phrases, h)
+            if weapon is not None and not (word in ("in", "from") and phrases.kind(weapon) != "equipment"):
+                out.append(weapon)
+    for h in own[:-1]:  # the weapon named in the trigger: "rocket attack", "fired rockets"
+        if phrases.label(h) == "EQUIPMENT" or "explosive" in phrases.classes(h):
+            out.append(h)
     return out
 
 
-def _common(phrases: Phrases, sense: Sense, slots: Slots, roles: Roles) -> None:
+def _common(phrases: Phrases, sense: Sense, slots: Slots, roles: Roles, own: range) -> None:
     """What prepositions say whatever the frame: instruments, ways, places."""
-    roles.instrument.extend(h for h in _instruments(phrases, slots) if h not in roles.instrument)
+    if sense.type in _STRIKES or event_type(sense.type).family in ("casualty", "materiel", "violence"):
+        roles.instrument.extend(h for h in _instruments(phrases, slots, own) if h not in roles.instrument)
     family = event_type(sense.type).family
     if family in ("force", "territory", "civilians") or sense.type in ("release", "capture", "detention", "abduction"):
         for word in ("from", "out of", "from inside"):
@@ -167,10 +190,14 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
         if not roles.target and sense.type in (*_STRIKES, "destruction", "looting", "siege"):
             words = (*_AGAINST, "to") if len(own) > 1 else ("against", "upon")
             roles.target = [h for w in words for h in slots.preps.get(w, [])]
+        if inside and sense.type in _STRIKES:  # "fired rockets and mortars": what is fired is no target
+            weapons = [h for h in roles.target if _is_munition(phrases, h) or "explosive" in phrases.classes(h)]
+            roles.instrument += weapons
+            roles.target = [h for h in roles.target if h not in weapons]
         roles.tested_object, roles.tested_subject = roles.target, roles.actor
     roles.actor, weapons = _split_weapons(phrases, roles.actor)
     roles.instrument += [h for h in weapons if h not in roles.instrument]
-    _common(phrases, sense, slots, roles)
+    _common(phrases, sense, slots, roles, own)
     return roles
 
 
@@ -258,7 +285,7 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
             roles.actor = roles.actor or slots.of or possessor or sides
     roles.tested_object = roles.target if kind.affected == "target" else []
     roles.tested_subject = roles.actor
-    _common(phrases, sense, slots, roles)
+    _common(phrases, sense, slots, roles, own)
     return roles
 
 
@@ -272,5 +299,5 @@ def state_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Rol
         roles.target, roles.actor = affected, slots.by
     roles.tested_subject = affected
     roles.tested_object = affected
-    _common(phrases, sense, slots, roles)
+    _common(phrases, sense, slots, roles, own)
     return roles
