@@ -24,6 +24,9 @@ _THING = frozenset("it its itself".split())
 _GROUPS = frozenset(
     "group organization organisation movement faction gang cartel network outfit militia insurgency".split()
 )
+_FIGHTERS = frozenset(
+    "rebels guerrillas insurgents militants terrorists separatists jihadists extremists subversives gunmen fighters militiamen".split()
+)
 _ECHELONS = frozenset("brigade regiment battalion division corps company platoon unit squad fleet".split())
 _PLACES = {
     "city": ("PLACE",),
@@ -104,6 +107,9 @@ def _definite(phrases: Phrases, head: int, base: str) -> int | None:
         if wanted is not None:
             if e["label"] in wanted:
                 return i
+        elif e["label"] == "UNIT" and base == "fighters":
+            if e["unit"].get("type") in ("armed_group", "militia", "paramilitary"):
+                return i
         elif e["label"] == "UNIT":
             if base in _GROUPS or base == "unit" or e["unit"].get("echelon") == base:
                 return i
@@ -120,8 +126,8 @@ def referent(phrases: Phrases, head: int) -> int | None:
     word = view.lower[head]
     if word in _SINGULAR_PEOPLE or word in _PLURAL or word in _THING:
         return _pronoun(phrases, head, word)
-    base = singular(word)
-    if base not in _GROUPS and base not in _ECHELONS and base not in _PLACES:
+    base = "fighters" if word in _FIGHTERS else singular(word)
+    if word not in _FIGHTERS and base not in _GROUPS and base not in _ECHELONS and base not in _PLACES:
         return None
     modifiers = [c for c in view.left[head] if view.dep[c] in ("amod", "compound", "poss", "nmod")]
     if not any(view.lower[c] in _DEFINITE for c in view.left[head]) or any(

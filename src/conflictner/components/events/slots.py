@@ -305,6 +305,10 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
         if out.possessor or out.modifier:
             break
     _following_preps(view, phrases, n, out)
+    for c in view.right[chain[-1]]:  # "an attack carried out by X", "the attack that X claimed"
+        if view.dep[c] in ("acl", "relcl") and SUPPORT.get(view.lower[c]) == "actor":
+            clause = verb_slots(view, phrases, c)
+            out.by.extend(h for h in (clause.by if clause.passive else clause.subject) if h not in (*out.by, *chain))
     verb, relation = governing_verb(view, chain[-1])
     if verb is None:
         return out
@@ -320,7 +324,12 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
 
 def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str, role: str | None, out: Slots) -> None:
     slots = verb_slots(view, phrases, verb) if view.tag[verb].startswith("VB") else Slots()
-    if "responsib" in relation and "pobj:for" in relation:
+    if view.lower[verb] in ("responsible", "accountable", "guilty") and relation in ("pobj:for", "pobj:of"):
+        being = view.head[verb]
+        if view.tag[being].startswith("VB"):
+            out.support, out.subject = "actor", verb_slots(view, phrases, being).subject
+        return
+    if ("responsib" in relation or ">credit>" in relation) and "pobj:for" in relation:
         if not slots.passive:
             out.support, out.subject = "actor", slots.subject
         return
