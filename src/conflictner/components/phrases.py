@@ -98,9 +98,10 @@ class Phrases:
     def kind(self, head: int) -> str:
         """Participant kind of the phrase with this head word; a pronoun has its antecedent's."""
         v = self.view
-        if pronoun_classes(v.lower[head]) is not None:
+        if pronoun_classes(v.lower[head]) is not None or v.lower[head] in _GROUP_WORDS:
             stands_for = self.referent(head)
-            return "unknown" if stands_for is None else self.kind(stands_for)
+            if stands_for is not None:
+                return self.kind(stands_for)
         e = self.entity_of(head)
         if e is not None:
             label = e["label"]
@@ -144,7 +145,7 @@ class Phrases:
         if "pronoun" in own or self.view.lower[head] in _GROUP_WORDS:
             stands_for = self.referent(head)
             if stands_for is not None:
-                return self.plain_classes(stands_for) | ({"pronoun"} & own)
+                return self.classes(stands_for) | ({"pronoun"} & own)
         if self.view.lower[head] in _GROUP_WORDS:
             for h in self.of_phrases(head):
                 own = own | self.plain_classes(h)

@@ -151,6 +151,6 @@ def _around(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
             and view.sent[view.tokens_in(q["start"], q["end"])[0]] == d.sentence
         ):
             near = view.tokens_in(q["start"], q["end"])[0]
-            if 0 <= near - d.last <= 3 or 0 <= d.first - near <= 4:
+            if 0 < near - d.last <= 3:
                 return [_plain(phrases.quantities[k])]
     return []

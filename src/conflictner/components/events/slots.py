@@ -87,6 +87,10 @@ def is_passive(view: DocView, v: int) -> bool:
     deps = [view.dep[c] for c in view.left[v]]
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
+    if view.tag[v] == "VBD" and view.dep[v] == "conj" and not any(d in _OWN_SUBJECTS for d in deps):
+        # "was removed and sent home", the second verb read as a simple past
+        bare = not any(view.dep[c] == "dobj" for c in view.right[v])
+        return bare and view.tag[view.head[v]] == "VBN" and is_passive(view, view.head[v])
     if view.tag[v] != "VBN" or any(view.dep[c] == "dobj" for c in view.right[v]):
         return False
     if any(

@@ -40,6 +40,11 @@ def days_of(phrases: Phrases, k: int, published: dt.date | None) -> Days | None:
     return None
 
 
+def _frames(hanging: Hanging, d: Draft, governor: int) -> bool:
+    """Whether the verb that a date hangs on is above the event, not off in a clause of its own."""
+    return governor not in hanging.anchors and governor in hanging.phrases.view.ancestors(d.head)
+
+
 def _nearer_event(hanging: Hanging, d: Draft, k: int) -> bool:
     view = hanging.phrases.view
     at = hanging.token(k)
@@ -62,7 +67,7 @@ def _from_sentence(hanging: Hanging, d: Draft, published: dt.date | None) -> tup
             continue
         if hanging.holds(d, hook):
             clause.append(k)
-        elif hook.governor not in hanging.anchors and not _nearer_event(hanging, d, k):
+        elif _frames(hanging, d, hook.governor) and not _nearer_event(hanging, d, k):
             loose.append(k)
     if clause:
         return clause[:1], "clause"
