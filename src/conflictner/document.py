@@ -460,6 +460,17 @@ class ConflictDocument:
         s = self.sentences[i]
         return self.text[s.start : s.end]
 
+    def show(self) -> None:
+        """Show the document: its text with names and events marked in a notebook, tables in a terminal."""
+        from conflictner.export.looking import show
+
+        show(self)
+
+    def _repr_html_(self) -> str:
+        from conflictner.export.html import document_html
+
+        return document_html(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The document as plain dicts, lists, strings and numbers (dates as ISO strings)."""
         from conflictner.codec import to_dict

@@ -1,0 +1,36 @@
+"""The command line: ``conflictner extract``, ``report``, ``convert``, ``evaluate``, ``explain``, ``lookup``...
+
+Each command is a module; what only one of them needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from conflictner.cli import convert, evaluate, explain, extract, lookup, report, schema
+from conflictner.cli.app import app
+from conflictner.errors import ConflictnerError
+
+__all__ = ["app", "main"]
+
+COMMANDS = (extract, report, convert, evaluate, explain, lookup, schema)
+"""The modules of the commands, in the order of the help."""
+
+
+def main() -> None:
+    """Run the command line.
+
+    Exit status: 0; 1 after an error of ours, told in one line on standard error; 2 for a wrong call; 130 after Ctrl-C;
+    141 where the reader of a pipe has gone.
+    """
+    try:
+        app(standalone_mode=True)
+    except ConflictnerError as error:
+        print(f"conflictner: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except KeyboardInterrupt:
+        sys.exit(130)

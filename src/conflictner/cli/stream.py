@@ -1,0 +1,99 @@
+"""Files to records: reports are analysed, documents analysed before are taken as they are; errors are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from conflictner.document import ConflictDocument, ErrorRecord
+from conflictner.readers import InputFormat, Source, count_reports, holds_documents, read_documents, read_reports
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Counter", "analysed", "open_pipeline", "total_of"]
+
+Record = ConflictDocument | ErrorRecord
+
+
+class Counter:
+    """Records as they pass, counting the errors."""
+
+    def __init__(self) -> None:
+        self.errors = 0
+        self.documents = 0
+
+    def passing(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The same records."""
+        for record in records:
+            if isinstance(record, ErrorRecord):
+                self.errors += 1
+            else:
+                self.documents += 1
+            yield record
+
+    def finish(self, strict: bool) -> None:
+        """Tell on standard error how many reports could not be read; exit 1 if any and `strict`."""
+        if self.errors:
+            total = self.errors + self.documents
+            typer.echo(f"conflictner: {self.errors} of {total} reports could not be read", err=True)
+            if strict:
+                raise typer.Exit(1)
+
+
+def open_pipeline(model: str | None, gazetteers: Sequence[Path] | None, lexicons: Sequence[Path] | None) -> Language:
+    """The pipeline with what the user adds to it."""
+    from conflictner.pipeline import DEFAULT_MODEL, load
+
+    return load(model or DEFAULT_MODEL, gazetteers=gazetteers or (), lexicons=lexicons or ())
+
+
+def _reports(sources: Iterable[Source], form: InputFormat, published: str | None) -> Iterator[object]:
+    for source in sources:
+        yield from read_reports(source, form, published)
+
+
+def _runs(sources: Sequence[Source]) -> Iterator[tuple[bool, list[Source]]]:
+    """Neighbouring files of one kind: analysed documents, or reports."""
+    run: list[Source] = []
+    kind = False
+    for source in sources:
+        found = holds_documents(source)
+        if run and found is not kind:
+            yield kind, run
+            run = []
+        kind = found
+        run.append(source)
+    if run:
+        yield kind, run
+
+
+def analysed(
+    sources: Sequence[Source],
+    nlp: Language | None,
+    *,
+    form: InputFormat = "auto",
+    published: str | None = None,
+    processes: int = 1,
+    keep_documents: bool = False,
+) -> Iterator[Record]:
+    """The records of files, in order. With `keep_documents`, files of analysed documents are not read again."""
+    from conflictner.analysis import analyze_many
+
+    if not keep_documents:
+        yield from analyze_many(_reports(sources, form, published), n_process=processes, nlp=nlp)
+        return
+    for are_documents, files in _runs(sources):
+        if are_documents:
+            for source in files:
+                yield from read_documents(source)
+        else:
+            yield from analyze_many(_reports(files, form, published), n_process=processes, nlp=nlp)
+
+
+def total_of(sources: Sequence[Source], form: InputFormat, *, show: bool) -> int | None:
+    """How many reports the files hold, counted only where the progress is shown."""
+    return count_reports(sources, form) if show else None
