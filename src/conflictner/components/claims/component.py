@@ -11,6 +11,7 @@ from conflictner.components.claims.attribution import Claim, claim_of
 from conflictner.components.claims.cues import cues
 from conflictner.components.claims.factuality import factuality_of
 from conflictner.components.claims.quotes import find_quotes
+from conflictner.components.claims.speakers import Scope, sentence_scopes
 from conflictner.components.claims.status import doubted_sentences, status_of
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import state, view_of
@@ -86,7 +87,11 @@ class ClaimReader:
         lexicon = cues()
         phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
         quotes = find_quotes(phrases, lexicon)
-        claims = [claim_of(phrases, lexicon, v, quotes) for v in events]
+        scopes: dict[int, list[Scope]] = {}
+        for v in events:
+            if v["sentence"] not in scopes:
+                scopes[v["sentence"]] = sentence_scopes(phrases, lexicon, v["sentence"])
+        claims = [claim_of(phrases, lexicon, v, quotes, scopes[v["sentence"]]) for v in events]
         claimed = {v["sentence"] for v, c in zip(events, claims, strict=True) if c.speakers or c.reported}
         doubted = doubted_sentences(phrases, lexicon, claimed)
         for v, c in zip(events, claims, strict=True):

@@ -36,6 +36,8 @@ class Cues:
     believing: frozenset[str]
     telling_of: frozenset[str]
     naming: frozenset[str]
+    accusing: frozenset[str]
+    pointing: frozenset[str]
     report_adverbs: frozenset[str]
     report_participles: frozenset[str]
     report_phrases: tuple[str, ...]
@@ -71,6 +73,8 @@ def cues() -> Cues:
         confirming=_verbs(speech["confirming"]),
         denying=_verbs(speech["denying"]),
         believing=_verbs(speech["believing"]),
+        accusing=_verbs(speech["accusing"]),
+        pointing=_verbs(speech["pointing"]),
         naming=_verbs(speech["naming"]),
         telling_of=_verbs(speech["telling_of"]),
         report_adverbs=frozenset(d["passive"]["adverbs"].split()),

@@ -6,6 +6,7 @@ from typing import Any
 
 from conflictner.components.claims.clause import steps
 from conflictner.components.claims.cues import Cues
+from conflictner.components.events.slots import find_subject
 from conflictner.components.phrases import Phrases
 
 __all__ = ["factuality_of"]
@@ -57,6 +58,8 @@ def _quantified_none(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> boo
     """ "No one was killed", "none of his men was harmed", "no casualties"."""
     view = phrases.view
     heads = [p["token"] for p in event["participants"] if p["role"] in ("actor", "target")]
+    if event["pos"] == "noun":  # "no group admitted the attack": the attack took place
+        heads = []
     for h in (*heads, event["token"]):
         if view.lower[h] in ("nobody", "none", "neither"):
             return True
@@ -105,7 +108,7 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
         negative ^= neg
         modality = modality or mod
         modality = modality or _infinitive(phrases, cues, token, event)
-    if view.dep[token] == "amod" and not is_noun:
+    if view.dep[token] == "amod" or (event["pos"] == "adjective" and view.dep[token] in ("amod", "acl")):
         return ("negative" if negative else "positive"), modality or "actual"
     for step in steps(view, token):
         head, dep = step.head, step.dep
@@ -162,11 +165,17 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
                     modality = modality or mod
                 elif dep == "dobj" and mod in ("planned", "hypothetical", "possible"):
                     modality = modality or mod
+            if relation in ("pobj", "prep", "pcomp") and not carried:
+                if word in cues.planning:
+                    modality = modality or mod or "planned"
+                break  # a circumstance of something else
             is_noun = False
             continue
         if tag.startswith("NN") and dep in ("acl", "prep", "pcomp", "pobj", "relcl", "compound"):
-            if word in cues.plan_nouns and dep in ("acl", "prep", "pobj", "pcomp"):
-                modality = modality or "planned"
+            if word == "order" and view.lower[view.head[head]] == "in":
+                modality = modality or "hypothetical"
+            elif word in cues.plan_nouns and dep in ("acl", "prep", "pobj", "pcomp"):
+                modality = modality or ("hypothetical" if word in ("threat", "threats") else "planned")
             elif word in cues.attempt_nouns:
                 modality = modality or "attempted"
             elif word in (
@@ -206,12 +215,10 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
             if dep == "xcomp":
                 negative, modality = _controlled(phrases, cues, word, neg, mod, negative, modality, step.token)
             elif word in cues.speech:
-                if word in cues.believing and dep == "ccomp":
-                    pass
-                if word in cues.seeming:
+                if word in cues.seeming and not _speaks(phrases, head):
                     modality = modality or "possible"
             elif dep == "ccomp":
-                if word in cues.seeming or word in ("likely", "possible", "probable"):
+                if word in ("likely", "possible", "probable") or (word in cues.seeming and not _speaks(phrases, head)):
                     modality = modality or "possible"
                 elif word in cues.planning:
                     modality = modality or "planned"
@@ -221,6 +228,8 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
                     if any(view.lower[c] in ("likely", "possible", "probable") for c in view.right[head]):
                         modality = modality or "possible"
             elif dep in ("prep", "pcomp"):
+                if word in ("aimed", "designed", "intended", "meant"):
+                    modality = modality or "hypothetical"
                 if word in cues.preventing or (word in ("kept", "deterred", "barred", "banned")):
                     negative ^= True
         if dep in ("conj",):
@@ -232,6 +241,16 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
     if modality is None and not negative and _habitual(phrases, event):
         modality = "generic"
     return ("negative" if negative else "positive"), modality or "actual"
+
+
+def _speaks(phrases: Phrases, verb: int) -> bool:
+    """Whether the subject of "indicate" or "suggest" is someone who says so, rather than something that hints at it."""
+    subject, _ = find_subject(phrases.view, verb)
+    return subject is not None and (
+        phrases.label(subject) is not None
+        or bool(phrases.classes(subject) & {"people", "org"})
+        or phrases.view.lower[subject] in ("report", "reports")
+    )
 
 
 def _habitual(phrases: Phrases, event: dict[str, Any]) -> bool:
@@ -285,7 +304,7 @@ def _infinitive(phrases: Phrases, cues: Cues, token: int, event: dict[str, Any])
     if view.tag[token] != "VB" or not any(view.lower[c] == "to" for c in view.left[token]):
         return None
     dep, head = view.dep[token], view.head[token]
-    if dep in ("advcl",):
+    if dep in ("advcl",) or (dep == "xcomp" and view.lower[head] in ("aimed", "designed", "intended", "meant")):
         return "hypothetical"
     if dep == "acl":
         word = view.lower[head]

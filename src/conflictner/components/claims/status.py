@@ -49,5 +49,5 @@ def status_of(claim: Claim, event: dict[str, Any], doubted: set[int]) -> str:
     if event["sentence"] in doubted and has_source:
         return "unverified"
     if has_source:
-        return "confirmed" if claim.confirmed and len(claim.speakers) == 0 else "claimed"
+        return "claimed"
     return "unverified" if event["sentence"] in doubted else "asserted"
