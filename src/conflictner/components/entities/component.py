@@ -8,9 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from conflictner.components.entities.choice import choose
+from conflictner.components.units.sides import settle_sides
+from conflictner.components.units.strength import fill_strengths
 from conflictner.components.view import DocView, state, view_of
 
-__all__ = ["Arbiter", "choose", "make_entities"]
+__all__ = ["Arbiter", "make_entities"]
 
 _DETAIL = {
     "UNIT": "unit",
@@ -24,26 +27,13 @@ _DETAIL = {
     "EQUIPMENT": "equipment",
     "DATE": "date",
 }
+_INTERNAL = ("stated", "tradition", "bare")
 GROUPS = {
     "units": ("UNIT",),
     "places": ("COUNTRY", "REGION", "PLACE", "FACILITY"),
     "names": ("PERSON", "ORG", "NORP", "EQUIPMENT"),
     "dates": ("DATE",),
 }
-
-
-def _weight(m: dict[str, Any]) -> float:
-    """How strong a candidate is against those that overlap it: sure and long wins."""
-    return float(m["score"]) + 0.012 * min(int(m["end"]) - int(m["start"]), 60)
-
-
-def choose(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Mentions that do not overlap, the strongest kept, in text order."""
-    kept: list[dict[str, Any]] = []
-    for m in sorted(mentions, key=lambda m: (-_weight(m), m["start"])):
-        if m["start"] < m["end"] and all(m["end"] <= k["start"] or k["end"] <= m["start"] for k in kept):
-            kept.append(m)
-    return sorted(kept, key=lambda m: m["start"])
 
 
 def _sentence_of(view: DocView, start: int) -> int:
@@ -57,7 +47,7 @@ class Arbiter:
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
         view = view_of(doc)
-        chosen = choose([m for stage in data.get("candidates", {}).values() for m in stage])
+        chosen = choose(view.text, [m for stage in data.get("candidates", {}).values() for m in stage]).kept
         data.pop("candidates", None)
         entities = []
         for m in chosen:
@@ -71,8 +61,11 @@ class Arbiter:
                     "sentence": _sentence_of(view, m["start"]),
                     key: m[key],
                     "rule": m["rule"],
+                    **{k: m[k] for k in _INTERNAL if k in m},
                 }
             )
+        settle_sides(view, entities)
+        fill_strengths(view, entities, data.get("quantities", []))
         data["entities"] = entities
         spans = [s for e in entities if (s := _span(doc, e)) is not None]
         doc.ents = filter_spans(spans)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from conflictner.components.mentions import propose
 from conflictner.components.names.equipment import find_equipment
+from conflictner.components.names.introduced import find_introduced
 from conflictner.components.names.nationalities import find_nationalities
 from conflictner.components.names.organizations import find_organizations
 from conflictner.components.names.people import find_people
@@ -20,9 +21,12 @@ class NameReader:
     """Proposes PERSON, ORG, NORP and EQUIPMENT mentions."""
 
     def __call__(self, doc: Doc) -> Doc:
-        scene = Scene(view_of(doc))
+        data = state(doc)
+        units = data.get("candidates", {}).get("units", [])
+        scene = Scene(view_of(doc), units)
         found = find_people(scene) + find_organizations(scene) + find_nationalities(scene) + find_equipment(scene)
-        propose(state(doc), "names", found)
+        found += find_introduced(scene, [*units, *found])
+        propose(data, "names", found)
         return doc
 
 

@@ -11,6 +11,7 @@ from conflictner.text.names.organizations import OrganizationName, cued, lower_c
 
 __all__ = ["find_organizations"]
 
+_A_UNIT = 0.6
 _SCORES = {"strong": 0.88, "medium": 0.72, "weak": 0.4}
 
 
@@ -37,9 +38,13 @@ def _of_hit(scene: Scene, hit: Hit) -> dict[str, Any] | None:
         return None
     first = hit.entry.kind == "organization"
     sure = hit.case in ("same", "upper") and hit.common is None
+    if hit.case == "partial" and entries[0].type in ("government", "military_staff") and hit.text[0].isupper():
+        sure = True  # "Ukrainian general staff"
     if not sure and not _model_agrees(scene, hit.start, hit.end):
         return None
-    score = 0.9 if sure and first else 0.6
+    score = 0.6
+    if sure and first:
+        score = 0.96 if " " in hit.text else 0.9
     e = entries[0]
     return mention(
         hit.start,
@@ -62,6 +67,8 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
         if name is None:
             continue
         score = _SCORES[name.grade] + 0.04 * min(name.telling, 3)
+        if name.type in ("media", "company") and _only_nation(scene, name):
+            continue
         agrees = any(label == "ORG" for _, _, label in scene.ner.over(name.start, name.end))
         if agrees:
             score += 0.15 if name.grade == "weak" else 0.08
@@ -76,7 +83,7 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
                 name.start,
                 name.end,
                 "ORG",
-                min(score, 0.95),
+                min(score, 0.93),
                 f"organization.noun.{name.head.replace(' ', '_')}",
                 organization=detail(text, country, name.type),
                 head=name.head,
@@ -86,6 +93,14 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
 
 
 _ALONE = frozenset("tv television radio parliament news institute observatory ltd inc llc".split())
+
+
+def _only_nation(scene: Scene, name: OrganizationName) -> bool:
+    """ "an Iraqi TV channel": a nationality and a common noun."""
+    for start, end, hit in scene.names.over(name.start, name.end):
+        if start == name.start and hit.of_kind("norp"):
+            return scene.text[end : name.end].strip().lower() == name.head
+    return False
 
 
 def _country_in(scene: Scene, name: OrganizationName) -> str | None:
@@ -134,6 +149,8 @@ def _of_model(scene: Scene) -> list[dict[str, Any]]:
         if run is None:
             continue
         start, end, words = run
+        if any(m["score"] >= _A_UNIT for _, _, m in scene.units.over(start, end)):
+            continue
         text = scene.text[start:end]
         beside = cued(scene.text, start, end)
         if any(True for _ in scene.places.over(start, end)) and not beside:
@@ -147,6 +164,9 @@ def _of_model(scene: Scene) -> list[dict[str, Any]]:
             score = 0.7 if beside else 0.5
         out.append(mention(start, end, "ORG", score, "organization.model", organization=detail(text, None, None)))
     return out
+
+
+_LINKS = frozenset("of for and the & on in de del la el du des al y e to".split())
 
 
 def _odd(text: str) -> bool:
@@ -169,6 +189,12 @@ def _run_at(scene: Scene, a: int, b: int) -> tuple[int, int, list[str]] | None:
             b -= 2
             text = scene.text[a:b]
     words = text.split()
+    if scene.runs:
+        small = [n for n, w in enumerate(words) if not w[0].isupper() and w.lower() not in _LINKS]
+        if small:
+            words = words[small[-1] + 1 :]
+            a = b - len(text.split(None, small[-1] + 1)[-1]) if words else b
+            text = scene.text[a:b]
     if not words or any(c in text for c in "()[]\n,;:@/|"):
         return None
     if scene.runs and not (words[0][0].isupper() and words[-1][0].isupper()):

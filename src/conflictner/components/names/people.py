@@ -111,6 +111,8 @@ def _cut_prefix(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
         starts_person = starts_person or any(
             label == "PERSON" and a == rest.start for a, _, label in scene.ner.over(rest.start, end)
         )
+        if words[n - 1].low in given or words[n - 1].low in people().particles or words[n - 1].low == "abu":
+            continue
         if starts_person and _covered(scene, words[0].start, words[n - 1].end):
             return words[n:]
     return words
@@ -161,6 +163,8 @@ def _ner_sign(scene: Scene, start: int, end: int) -> str:
 def _known(scene: Scene, start: int, end: int) -> list[str]:
     """What the gazetteer knows by exactly this name."""
     out = []
+    if any(m["score"] >= 0.55 and (b - a) * 2 > end - start for a, b, m in scene.units.over(start, end)):
+        out.append("in_unit")
     for a, b, hit in scene.names.over(start, end):
         if (a, b) == (start, end) and hit.common is None and hit.case != "partial":
             out.append(f"is_{hit.entry.kind}")

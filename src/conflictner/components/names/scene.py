@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from conflictner.components.mentions import hits_of, ner_of
@@ -34,12 +34,12 @@ class Scene:
     Attributes:
         view, text: the document.
         runs: runs of capitalised words (empty where the text is all in one case).
-        ner: the model's entities; names, places: the gazetteer's hits; all by characters.
+        ner: the model's entities; names, places: the gazetteer's hits; units: candidates of formations; by characters.
     """
 
-    __slots__ = ("names", "ner", "places", "runs", "text", "view")
+    __slots__ = ("names", "ner", "places", "runs", "text", "units", "view")
 
-    def __init__(self, view: DocView) -> None:
+    def __init__(self, view: DocView, units: Sequence[dict[str, Any]] = ()) -> None:
         self.view = view
         self.text = view.text
         self.runs: list[Run] = list(find_runs(view.text)) if view.case == "mixed" else []
@@ -47,6 +47,7 @@ class Scene:
         hits = hits_of(view)
         self.names = _Spans([(h.start, h.end, h) for h in hits if h.group == "names"])
         self.places = _Spans([(h.start, h.end, h) for h in hits if h.group == "places"])
+        self.units = _Spans([(m["start"], m["end"], m) for m in units])
 
     def proper(self, start: int) -> bool:
         """Whether the tagger takes the word at this character for a proper noun (true without a tagger)."""

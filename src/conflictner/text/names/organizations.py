@@ -169,7 +169,7 @@ def _follow(text: str, runs: list[Run], at: int, head: Head) -> tuple[int, int]:
                 break
             if not (following.words[0].low in trades and runs[at + taken].words[0].low in trades):
                 break
-        if any(w.low in people().offices for w in following.words[1:]):
+        if following.words[0].low in people().calendar or any(w.low in people().offices for w in following.words[1:]):
             break
         end = following.end
         taken += 1

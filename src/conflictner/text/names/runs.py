@@ -60,7 +60,7 @@ def find_runs(text: str) -> Iterator[Run]:
     """Every run of capitalised words, in text order. A possessive ending ends a run and is no part of it."""
     for match in _RUN.finditer(text):
         start = match.start()
-        if _SUFFIX.match(match.group()):
+        if match.group().rstrip(".") in ("Jr", "Sr", "Snr", "Jnr"):
             continue
         opens = _opens(text, start)
         for piece_start, piece_end in _lines(text, start, match.end()):
