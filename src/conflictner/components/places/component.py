@@ -7,151 +7,113 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from conflictner.components.mentions import hits_of, mention, ner_of, propose
+from conflictner.components.mentions import mention, propose
+from conflictner.components.places.evidence import judge
+from conflictner.components.places.fuzzy import respell
+from conflictner.components.places.links import find_links
+from conflictner.components.places.locate import Locator
+from conflictner.components.places.nearby import borders, list_members, postal_codes
+from conflictner.components.places.page import Page
+from conflictner.components.places.patterns import seen_again
+from conflictner.components.places.recognise import recognise
+from conflictner.components.places.resolve import groups_of, resolve
+from conflictner.components.places.sighting import Sighting
 from conflictner.components.view import DocView, state, view_of
 
 __all__ = ["PlaceFinder", "make_places"]
 
-_LABEL = {
-    "country": "COUNTRY",
-    "region": "REGION",
-    "district": "REGION",
-    "settlement": "PLACE",
-    "facility": "FACILITY",
-    "natural": "PLACE",
-    "informal": "REGION",
-}
-_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
-_DIRECTIONS = frozenset(
-    """
-        northern southern eastern western central north south east west northeast northeastern northwest
-        northwestern southeast southeastern southwest southwestern
-    """.split()
-)
+_CONTEXT = 0.3
+"""Sightings that are less sure than this say nothing of the others."""
+_PROPOSED = 0.42
+_SURE = 0.6
+_INSIDE_NAME = frozenset({"in_name", "ner_in_org"})
 
 
-def _location(entry: Any, score: float, others: list[Any], direction: str | None) -> dict[str, Any]:
-    level = {
-        "country": "country",
-        "region": "region",
-        "district": "district",
-        "settlement": "settlement",
-        "facility": "facility",
-        "natural": "natural",
-        "informal": "informal",
-    }[entry.kind]
-    return {
-        "canonical": entry.canonical,
-        "level": level,
-        "country": entry.country,
-        "iso": entry.iso,
-        "members": list(entry.members),
-        "geonames_id": entry.geonames_id,
-        "lat": entry.lat,
-        "lon": entry.lon,
-        "precision_km": entry.precision_km,
-        "direction": direction,
-        "score": score,
-        "candidates": [{"id": o.id, "canonical": o.canonical, "country": o.country, "score": 0.3} for o in others[:5]],
-    }
+def read_places(view: DocView) -> list[dict[str, Any]]:
+    """The candidate mentions of places of a document."""
+    page = Page(view)
+    recognise(page)
+    postal_codes(page)
+    judge(page, _open(page))
+    if page.cased:
+        list_members(page)
+    borders(page)
+    judge(page, _open(page))
+    if page.cased and seen_again(page, _SURE):
+        judge(page, _open(page))
+    sightings = [s for s in page.sightings() if s.score >= _CONTEXT]
+    for s in sightings:
+        s.direction = direction_before(page, s)
+    respell(page, sightings, _countries(page, sightings))
+    links = find_links(page, sightings)
+    of = groups_of(page, sightings, links)
+    resolve(page, list({id(g): g for g in of.values()}.values()))
+    locator = Locator(page, sightings, of, links)
+    found = []
+    for s in sightings:
+        if s.score < _PROPOSED:
+            continue
+        label, location = border(page, s) if s.source == "border" else locator.location(s)
+        found.append(mention(s.start, s.end, label, _strength(s), s.source, location=location))
+    return found
 
 
-def _direction(view: DocView, start: int) -> str | None:
-    i = view.token_at(start)
-    if i is None or i == 0:
+def _open(page: Page) -> list[Sighting]:
+    return [s for s in page.sightings() if s.source not in ("border", "code")]
+
+
+def _strength(s: Sighting) -> float:
+    """The score for the choice among overlapping mentions."""
+    if not _INSIDE_NAME.isdisjoint(s.signs):
+        return round(0.35 + 0.25 * s.score, 3)
+    return round(0.55 + 0.4 * s.score, 3)
+
+
+def _countries(page: Page, sightings: list[Sighting]) -> set[str]:
+    found = {e.country for s in sightings if s.readings and s.score > 0.6 for e in (s.readings[0].entry,) if e.country}
+    found |= {country for _, country in page.norps.values() if country}
+    return found | set(page.sides)
+
+
+def direction_before(page: Page, s: Sighting) -> str | None:
+    """The direction word before a name: "northern", "south-eastern"."""
+    view, words = page.view, page.words
+    i = s.first - 1
+    if i < 0:
         return None
-    word = view.lower[i - 1]
-    if word == "-" and i > 1:
-        word = view.lower[i - 2]
-    return word if word in _DIRECTIONS else None
+    w = view.lower[i]
+    if i >= 2 and view.words[i - 1] == "-" and f"{view.lower[i - 2]}-{w}" in words.directions:
+        return f"{view.lower[i - 2]}{w}"
+    if i >= 2 and view.words[i - 1] == "-" and view.lower[i - 2] in words.direction_joints and w in words.directions:
+        return w
+    return w if w in words.directions else None
+
+
+def border(page: Page, s: Sighting) -> tuple[str, dict[str, Any]]:
+    """The location of a border: the line between two countries has no point."""
+    location: dict[str, Any] = {
+        "canonical": page.view.text[s.start : s.end],
+        "level": "natural",
+        "country": None,
+        "iso": None,
+        "members": [],
+        "geonames_id": None,
+        "lat": None,
+        "lon": None,
+        "precision_km": None,
+        "direction": s.direction,
+        "score": s.score,
+        "candidates": [],
+    }
+    return "PLACE", location
 
 
 class PlaceFinder:
     """Proposes COUNTRY, REGION, PLACE and FACILITY mentions."""
 
     def __call__(self, doc: Doc) -> Doc:
-        data = state(doc)
-        view = view_of(doc)
-        ner = {(a, b): label for a, b, label in ner_of(view)}
-        touched = [(a, b, label) for (a, b), label in ner.items()]
-        hits = [h for h in hits_of(view) if h.group == "places"]
-        countries: dict[str, int] = {}
-        for h in hits:
-            if h.entry.kind == "country" and h.entry.country:
-                countries[h.entry.country] = countries.get(h.entry.country, 0) + 1
-        found = []
-        for h in hits:
-            m = self._judge(view, h, touched, countries)
-            if m is not None:
-                found.append(m)
-        covered = {(m["start"], m["end"]) for m in found}
-        for a, b, label in touched:
-            if label in _PLACE_NER and not any(s < b and a < e for s, e in covered):
-                kind = "FACILITY" if label == "FAC" else "PLACE"
-                location: dict[str, Any] = {
-                    "canonical": view.text[a:b],
-                    "level": None,
-                    "country": None,
-                    "iso": None,
-                    "members": [],
-                    "geonames_id": None,
-                    "lat": None,
-                    "lon": None,
-                    "precision_km": None,
-                    "direction": None,
-                    "score": 0.3,
-                    "candidates": [],
-                }
-                found.append(mention(a, b, kind, 0.5, "ner", location=location))
-        propose(data, "places", found)
+        propose(state(doc), "places", read_places(view_of(doc)))
         return doc
-
-    def _judge(
-        self, view: DocView, hit: Any, ner: list[tuple[int, int, str]], countries: dict[str, int]
-    ) -> dict[str, Any] | None:
-        witness = {label for a, b, label in ner if a < hit.end and hit.start < b}
-        entries = list(hit.entries)
-
-        def rank(e: Any) -> tuple[int, int]:
-            near = countries.get(e.country or "", 0)
-            size = e.population or 0
-            noun = 1 if hit.noun and e.kind in ("region", "district") else 0
-            return (
-                noun * 10**12
-                + (10**11 if e.kind in ("country", "informal") else 0)
-                + (near > 0) * 10**9
-                + size
-                + (10**6 if e.kind == "region" else 0),
-                0,
-            )
-
-        entries.sort(key=rank, reverse=True)
-        best = entries[0]
-        if hit.case in ("none", "partial") and best.kind in ("settlement", "district"):
-            return None
-        score = 0.85 if best.kind in ("country", "region", "informal") else 0.7
-        if hit.common and not witness & _PLACE_NER:
-            return None
-        if witness & {"PERSON", "WORK_OF_ART"} and best.kind in ("settlement", "district", "natural"):
-            return None
-        if (
-            not witness & _PLACE_NER
-            and best.kind == "settlement"
-            and (best.population or 0) < 15000
-            and not countries.get(best.country or "")
-        ):
-            return None
-        if witness & _PLACE_NER:
-            score += 0.1
-        direction = _direction(view, hit.start)
-        return mention(
-            hit.start,
-            hit.end,
-            _LABEL[best.kind],
-            score,
-            "gazetteer",
-            location=_location(best, 1.0, entries[1:], direction),
-        )
 
 
 @Language.factory("conflictner_places")

@@ -1,0 +1,303 @@
+"""Which place a name means: prominence, what the text states, and what the other places of the document say."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp, floor, log, log10
+
+from attrs import define, field
+
+from conflictner.components.places.links import Link
+from conflictner.components.places.page import Page
+from conflictner.components.places.sighting import Sighting
+from conflictner.gazetteer.entries import Entry, Reading
+from conflictner.gazetteer.geo import alpha2, distance_km
+from conflictner.text.inflect import read_lexicon
+
+__all__ = ["Group", "resolve"]
+
+_MOST = 40
+
+
+@cache
+def _weights() -> dict[str, float]:
+    data: dict[str, dict[str, float]] = read_lexicon("places_evidence.toml")
+    return data["reading"]
+
+
+@define(eq=False)
+class Group:
+    """Mentions of one name that are taken to mean one place.
+
+    ``belief``: how likely each reading is, in the order of ``readings``; they sum to 1.
+    """
+
+    name: str
+    readings: list[Reading]
+    mentions: list[Sighting] = field(factory=list)
+    wholes: list[Group | str] = field(factory=list)
+    parts: list[Group] = field(factory=list)
+    nears: list[tuple[Group, float]] = field(factory=list)
+    weight: float = 0.0
+    fixed: list[float] = field(factory=list)
+    belief: list[float] = field(factory=list)
+    cells: list[tuple[int, int] | None] = field(factory=list)
+
+
+def groups_of(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[int, Group]:
+    """The group of each sighting, by the id of the sighting."""
+    stated = {id(link.part): link for link in links if link.kind == "in"}
+    made: dict[tuple[str, str, str], Group] = {}
+    by_name: dict[tuple[str, str], list[Group]] = {}
+    of: dict[int, Group] = {}
+    for explicit in (True, False):
+        for s in sightings:
+            link = stated.get(id(s))
+            if (link is not None) is not explicit:
+                continue
+            name = page.name_of(s).lower()
+            level = "" if s.noun is None else s.kind or ""
+            whole = (
+                "" if link is None else link.whole if isinstance(link.whole, str) else page.name_of(link.whole).lower()
+            )
+            same = by_name.setdefault((name, level), [])
+            group = made.get((name, level, whole))
+            if group is None and not explicit and same:
+                group = same[0]
+            if group is None:
+                group = Group(name, list((s.readings or s.base)[:_MOST]))
+                made[name, level, whole] = group
+                same.append(group)
+            group.mentions.append(s)
+            of[id(s)] = group
+    for link in links:
+        part = of[id(link.part)]
+        whole_group = link.whole if isinstance(link.whole, str) else of[id(link.whole)]
+        if whole_group is part:
+            continue
+        if link.kind == "in":
+            part.wholes.append(whole_group)
+            if isinstance(whole_group, Group):
+                whole_group.parts.append(part)
+        elif isinstance(whole_group, Group):
+            km = 60.0 if link.bearing is None or link.bearing.km is None else 1.3 * link.bearing.km + 25.0
+            part.nears.append((whole_group, km))
+            whole_group.nears.append((part, km))
+    return of
+
+
+def resolve(page: Page, groups: list[Group]) -> None:
+    """Set the beliefs of every group: first each by itself, then with what the others make likely."""
+    for g in groups:
+        g.weight = max((s.score for s in g.mentions), default=0.0)
+        g.cells = [_cell(r.entry) for r in g.readings]
+        g.fixed = [0.0] * len(g.readings)
+        _softmax(g, [_prior(r) for r in g.readings])
+    open_groups = [g for g in groups if len(g.readings) > 1]
+    for g in groups:
+        if len(g.readings) > 1:
+            g.fixed = [_prior(r) + _stated(g, r.entry) + _use(g, r.entry) for r in g.readings]
+            _softmax(g, g.fixed)
+    if not open_groups:
+        return
+    for _ in range(2):
+        around = _Around(page, groups)
+        news = [
+            [f + around.support(g, r, c) for f, r, c in zip(g.fixed, g.readings, g.cells, strict=True)]
+            for g in open_groups
+        ]
+        for g, scores in zip(open_groups, news, strict=True):
+            _softmax(g, scores)
+
+
+def _softmax(g: Group, scores: list[float]) -> None:
+    if not scores:
+        g.belief = []
+        return
+    top = max(scores)
+    parts = [exp(x - top) for x in scores]
+    total = sum(parts)
+    g.belief = [p / total for p in parts]
+
+
+def features_prior(r: Reading) -> dict[str, float]:
+    """What makes a reading likely by itself."""
+    e = r.entry
+    people = log10(1 + (e.population or 300))
+    f = {"people" if e.kind == "settlement" else "people_area": people, f"kind_{e.kind}": 1.0}
+    if e.feature in ("PPLC", "PPLA", "PPLA2"):
+        f[f"feature_{e.feature}"] = 1.0
+    if r.alternate:
+        f["alternate"] = 1.0
+    return f
+
+
+def features_use(g: Group, e: Entry) -> dict[str, float]:
+    """How the words beside the name agree with the level of a reading."""
+    f: dict[str, float] = {}
+    area = "area" if e.kind in ("region", "district") else "town" if e.kind == "settlement" else ""
+    if not area:
+        return f
+    for s in g.mentions:
+        for sign in s.signs:
+            if sign in _TELLING:
+                f[f"{sign}_{area}"] = 1.0
+    return f
+
+
+_TELLING = frozenset(
+    """
+        starts dash_after bracket_after in possessive says title_after comma_place after_place_comma the prep_from
+        local_after
+    """.split()
+)
+
+
+def _prior(r: Reading) -> float:
+    w = _weights()
+    return sum(w.get(k, 0.0) * v for k, v in features_prior(r).items())
+
+
+def lies_in(place: Entry, area: Entry) -> bool:
+    """Whether a place lies in an area, by their codes."""
+    if place.id == area.id:
+        return False
+    if area.kind == "country":
+        return place.country == area.country
+    if area.kind == "region":
+        return place.admin1 == area.id
+    if area.members:
+        codes = {place.iso, place.admin1, alpha2(place)}
+        return any(m in codes for m in area.members)
+    if area.point is not None and place.point is not None and area.country == place.country:
+        return distance_km(place.point, area.point) <= (area.precision_km or 40.0)
+    return False
+
+
+def features_stated(g: Group, e: Entry) -> dict[str, float]:
+    """What the text states of a reading: in which area it lies, what lies in it, what is near."""
+    f: dict[str, float] = {}
+    for whole in g.wholes:
+        if isinstance(whole, str):
+            f["in_stated" if e.country == whole else "not_in_country"] = 1.0
+            continue
+        if not whole.readings:
+            continue
+        fits = any(lies_in(e, r.entry) for r in whole.readings)
+        any_fits = fits or any(lies_in(x.entry, r.entry) for x in g.readings for r in whole.readings)
+        if fits:
+            f["in_stated"] = 1.0
+        elif any_fits:
+            f["not_in"] = 1.0
+    for part in g.parts:
+        if not part.readings:
+            continue
+        inside = [lies_in(r.entry, e) for r in part.readings]
+        if any(inside):
+            f["holds"] = 1.0
+        elif any(lies_in(r.entry, x.entry) for r in part.readings for x in g.readings):
+            f["not_holds"] = 1.0
+    for other, km in g.nears:
+        if e.point is not None and any(
+            r.entry.point is not None and distance_km(e.point, r.entry.point) <= km for r in other.readings[:20]
+        ):
+            f["near_stated"] = 1.0
+    return f
+
+
+def _stated(g: Group, e: Entry) -> float:
+    if not (g.wholes or g.parts or g.nears):
+        return 0.0
+    w = _weights()
+    return sum(w.get(k, 0.0) * v for k, v in features_stated(g, e).items())
+
+
+def _use(g: Group, e: Entry) -> float:
+    w = _weights()
+    return sum(w.get(k, 0.0) * v for k, v in features_use(g, e).items())
+
+
+def _cell(e: Entry) -> tuple[int, int] | None:
+    if e.lat is None or e.lon is None or (e.precision_km or 0.0) > 300.0:
+        return None
+    return floor(e.lat), floor(e.lon)
+
+
+class _Around:
+    """What the names of a document speak of: countries, first-level regions, and squares of a degree."""
+
+    def __init__(self, page: Page, groups: list[Group]) -> None:
+        self.countries: dict[str, dict[int, float]] = {}
+        self.regions: dict[str, dict[int, float]] = {}
+        self.cells: dict[tuple[int, int], dict[int, float]] = {}
+        self.any_region: dict[str, dict[int, float]] = {}
+        self.any_cell: dict[tuple[int, int], dict[int, float]] = {}
+        for g in groups:
+            self._count(g)
+        for country in page.sides:
+            votes = self.countries.setdefault(country, {})
+            votes[-2] = min(1.0, votes.get(-2, 0.0) + 0.3)
+        for _, land in page.norps.values():
+            if land:
+                votes = self.countries.setdefault(land, {})
+                votes[-1] = min(1.5, votes.get(-1, 0.0) + 0.3)
+
+    def _count(self, g: Group) -> None:
+        key = id(g)
+        weight = g.weight * min(1.6, 1.0 + 0.2 * (len(g.mentions) - 1))
+        share = g.weight / max(1, len(g.readings)) ** 0.5
+        for r, p, cell in zip(g.readings, g.belief, g.cells, strict=True):
+            p *= weight
+            e = r.entry
+            if cell is not None and e.kind not in ("country", "informal"):
+                self.any_cell.setdefault(cell, {})[key] = share
+                if e.admin1:
+                    self.any_region.setdefault(e.admin1, {})[key] = share
+            if p < 0.02:
+                continue
+            if e.country:
+                votes = self.countries.setdefault(e.country, {})
+                votes[key] = votes.get(key, 0.0) + p
+            region = e.id if e.kind == "region" else e.admin1 or ""
+            if region:
+                votes = self.regions.setdefault(region, {})
+                votes[key] = votes.get(key, 0.0) + p
+            if cell is not None and e.kind not in ("country", "informal"):
+                votes = self.cells.setdefault(cell, {})
+                votes[key] = votes.get(key, 0.0) + p
+
+    def features(self, g: Group, r: Reading, cell: tuple[int, int] | None) -> dict[str, float]:
+        """How much the other names speak for a reading."""
+        e, key = r.entry, id(g)
+        f: dict[str, float] = {}
+        if e.country:
+            f["country_near"] = log(1.0 + 3.0 * _others(self.countries.get(e.country), key))
+        region = e.id if e.kind == "region" else e.admin1 or ""
+        if region:
+            f["region_near"] = log(1.0 + 3.0 * _others(self.regions.get(region), key))
+            f["region_any"] = log(1.0 + 3.0 * _others(self.any_region.get(region), key))
+        if cell is not None:
+            y, x = cell
+            near = 0.0
+            company: dict[int, float] = {}
+            for dy in (-1, 0, 1):
+                for dx in (-1, 0, 1):
+                    votes = self.cells.get((y + dy, x + dx))
+                    if votes is not None:
+                        near += _others(votes, key)
+                    maybe = self.any_cell.get((y + dy, x + dx))
+                    if maybe is not None:
+                        company.update(maybe)
+            f["cell_near"] = log(1.0 + 3.0 * near)
+            f["cell_any"] = log(1.0 + 3.0 * _others(company, key))
+        return f
+
+    def support(self, g: Group, r: Reading, cell: tuple[int, int] | None) -> float:
+        w = _weights()
+        return sum(w.get(k, 0.0) * v for k, v in self.features(g, r, cell).items())
+
+
+def _others(votes: dict[int, float] | None, key: int) -> float:
+    if not votes:
+        return 0.0
+    return sum(v for k, v in votes.items() if k != key)
