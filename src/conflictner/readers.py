@@ -1,5 +1,5 @@
-"""Files of reports (``.txt`` one report, ``.jsonl`` one a line, ``.json`` one or a list, ``.csv`` named columns), folders
-and patterns of them, and files of analysed documents."""
+"""Files of reports (``.txt`` one report, ``.jsonl`` one a line, ``.json`` one or a list, ``.csv`` named columns),
+folders and patterns of them, and files of analysed documents."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ __all__ = [
     "find_sources",
     "holds_documents",
     "read_documents",
+    "read_objects",
     "read_reports",
     "record_of",
 ]
@@ -246,23 +247,43 @@ def holds_documents(source: Source) -> bool:
     return isinstance(first, dict) and first.get("schema") == SCHEMA
 
 
+def read_objects(source: str | Source) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file: one a line, or a list of them (``.json``, or a file that begins with ``[``).
+
+    Raises InputError, with the place, where something is no JSON object.
+    """
+    yield from (data for _, data in _objects(source if isinstance(source, Source) else Source(source)))
+
+
+def _is_list(source: Source) -> bool:
+    if source.path == "-":
+        return False
+    try:
+        with open(source.path, "rb") as handle:
+            return source.form() == "json" or handle.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"["
+    except OSError as error:
+        raise InputError(f"{source.path}: {error.strerror or error}") from error
+
+
+def _objects(source: Source) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not _is_list(source):
+        for where, raw in _lines(source.path):
+            yield where, _json_line(raw, where)
+        return
+    for n, item in enumerate(_json_items(source.path), 1):
+        where = f"{source.path}: item {n}"
+        if not isinstance(item, dict):
+            raise InputError(f"{where}: not a JSON object but {type(item).__name__}")
+        yield where, item
+
+
 def read_documents(source: str | Source) -> Iterator[ConflictDocument | ErrorRecord]:
     """The analysed documents of a JSON Lines or JSON file, as ``conflictner extract`` writes them, and error records.
 
     Raises InputError, with the line, where something is no such document.
     """
-    if isinstance(source, str):
-        source = Source(source)
-    if source.form() == "json":
-        pairs: Iterator[tuple[str, Any]] = (
-            (f"{source.path}: item {n}", item) for n, item in enumerate(_json_items(source.path), 1)
-        )
-    else:
-        pairs = ((where, _json_line(raw, where)) for where, raw in _lines(source.path))
-    for where, data in pairs:
+    for where, data in _objects(source if isinstance(source, Source) else Source(source)):
         try:
-            if not isinstance(data, Mapping):
-                raise DocumentError(f"a document is a JSON object, not {type(data).__name__}")
             yield record_of(data)
         except DocumentError as error:
             raise InputError(f"{where}: {error}") from error

@@ -21,6 +21,7 @@ __all__ = [
     "write_geojson",
     "write_json",
     "write_jsonl",
+    "write_objects",
     "write_parquet",
     "write_plover",
     "write_rows",
@@ -63,6 +64,18 @@ def _array(items: Iterator[str], out: IO[str]) -> None:
 def write_json(records: Record | Iterable[Record], out: IO[str]) -> None:
     """A JSON array of the records; a single record stands alone."""
     _array((_json(to_dict(r), indent=1) for r in record_stream(records)), out)
+
+
+def write_objects(objects: Iterable[Any], out: IO[str], *, as_list: bool) -> None:
+    """JSON objects, one a line, or as one list (also of a single one)."""
+    if not as_list:
+        for item in objects:
+            out.write(_json(item) + "\n")
+        return
+    out.write("[")
+    for n, item in enumerate(objects):
+        out.write((",\n" if n else "\n") + _json(item))
+    out.write("\n]\n")
 
 
 def write_csv(
