@@ -78,7 +78,7 @@ def _is_generic(entry: Entry) -> bool:
 
 def _one_name(first: Entry, second: Entry) -> bool:
     """Whether two names next to one another are one: a model and its noun, a noun and a noun it makes fuller."""
-    return _is_generic(second)
+    return _is_generic(second) and not _is_generic(first)
 
 
 def _stands(scene: Scene, hit: Hit) -> bool:
@@ -93,7 +93,7 @@ def _stands(scene: Scene, hit: Hit) -> bool:
     lex = _lexicon()
     if (following := _AFTER.match(text, hit.end)) and following[1].lower() in lex.after.get(noun, ()):
         return False
-    if hit.text.count(" ") == 0 and (before := _BEFORE.search(text, max(0, hit.start - 20), hit.start)):
+    if before := _BEFORE.search(text, max(0, hit.start - 20), hit.start):
         if before[1].lower() in lex.before.get(noun, ()):
             return False
     return not _is_verb(scene, hit)

@@ -7,7 +7,14 @@ from typing import Any
 from conflictner.components.mentions import mention
 from conflictner.components.names.scene import Scene
 from conflictner.gazetteer import Hit
-from conflictner.text.names.organizations import OrganizationName, cued, lower_case, organizations_of, short_name
+from conflictner.text.names.organizations import (
+    OrganizationName,
+    cued,
+    is_other_name,
+    lower_case,
+    organizations_of,
+    short_name,
+)
 
 __all__ = ["find_organizations"]
 
@@ -152,6 +159,8 @@ def _of_model(scene: Scene) -> list[dict[str, Any]]:
         if any(m["score"] >= _A_UNIT for _, _, m in scene.units.over(start, end)):
             continue
         text = scene.text[start:end]
+        if is_other_name(text):
+            continue
         beside = cued(scene.text, start, end)
         if any(True for _ in scene.places.over(start, end)) and not beside:
             continue

@@ -16,7 +16,7 @@ from conflictner.text.names.runs import Word
 __all__ = ["Sighting", "find_people", "sight_people"]
 
 _THRESHOLD = 0.5
-_SURE, _UNLIKELY = 0.8, 0.2
+_SURE, _LIKELY, _UNLIKELY = 0.8, 0.5, 0.2
 _NER = {
     "PERSON": "ner_person",
     "ORG": "ner_org",
@@ -31,19 +31,15 @@ _BIG = 100_000
 
 @define
 class Sighting:
-    """A run of words that may be a person's name: where, what speaks for it, and how sure it is (0-1)."""
+    """A run of words that may be a person's name: where, what speaks for it, its words in small letters, its score."""
 
     start: int
     end: int
     words: tuple[Word, ...]
     role: str | None
     signs: list[str]
+    key: tuple[str, ...]
     score: float = 0.0
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The words in small letters."""
-        return tuple(w.low for w in self.words)
 
 
 def find_people(scene: Scene) -> list[dict[str, Any]]:
@@ -83,8 +79,23 @@ def _of_run(scene: Scene, words: tuple[Word, ...], opens: bool) -> list[Sighting
         role = scene.text[titled.title[0].start : titled.title[-1].end]
         out.append(_sighting(scene, titled.name, " ".join(role.split())))
         return out
+    if len(words) == 1 and _plainly_other(scene, words[0]):
+        return []
     words = _cut_prefix(scene, words)
     return [_sighting(scene, words, None)]
+
+
+def _plainly_other(scene: Scene, word: Word) -> bool:
+    """Whether one word is beyond doubt no person: a nationality, a country, a formation; a word never in names."""
+    if word.low in people().never:
+        return True
+    for a, b, hit in scene.names.over(word.start, word.end):
+        if a <= word.start and b >= word.end and hit.common is None and hit.case == "same":
+            return True
+    return any(
+        a == word.start and b == word.end and hit.entry.kind == "country" and hit.common is None
+        for a, b, hit in scene.places.over(word.start, word.end)
+    )
 
 
 def _trim(scene: Scene, words: tuple[Word, ...], opens: bool) -> tuple[Word, ...]:
@@ -94,7 +105,7 @@ def _trim(scene: Scene, words: tuple[Word, ...], opens: bool) -> tuple[Word, ...
         titled = split_titles(words[:2])
         if not titled.title:
             words = words[1:]
-    while len(words) > 1 and words[-1].low in people().calendar:
+    while len(words) > 1 and (words[-1].low in people().calendar or words[-1].low in people().openers):
         words = words[:-1]
     while len(words) > 1 and words[0].low in people().calendar:
         words = words[1:]
@@ -144,7 +155,11 @@ def _sighting(scene: Scene, words: tuple[Word, ...], title: str | None) -> Sight
     signs += _known(scene, start, end)
     if not all(scene.proper(w.start) for w in words if w.text[0].isupper()):
         signs.append("tag_other")
-    return Sighting(start, end, words, role, signs)
+    elif len(words) == 1 and scene.plural(start):
+        signs.append("plural")
+    if len(words) == 1 and words[0].low in people().roles:
+        signs.append("role_word")
+    return Sighting(start, end, words, role, signs, tuple([w.low for w in words]))
 
 
 def _ner_sign(scene: Scene, start: int, end: int) -> str:
@@ -199,7 +214,7 @@ def _reconsider(sightings: list[Sighting]) -> list[list[str]]:
         by_key.setdefault(key, []).append(s)
         if len(key) > 1:
             for word in key[1:]:
-                last[word] = max(last.get(word, 0.0), s.score)
+                last[_bare(word)] = max(last.get(_bare(word), 0.0), s.score)
             first[key[0]] = max(first.get(key[0], 0.0), s.score)
         else:
             single[key[0]] = max(single.get(key[0], 0.0), s.score)
@@ -213,14 +228,23 @@ def _reconsider(sightings: list[Sighting]) -> list[list[str]]:
         elif others and max(others) < _UNLIKELY:
             signs.append("again_not")
         if len(key) == 1:
-            if last.get(key[0], 0.0) > _SURE:
-                signs.append("surname_of")
+            longest = last.get(_bare(key[0]), 0.0)
+            if longest > _LIKELY:
+                signs.append("surname_of" if longest > _SURE else "surname_of_likely")
             elif first.get(key[0], 0.0) > _SURE:
                 signs.append("given_of")
         elif single.get(key[-1], 0.0) > _SURE:
             signs.append("fuller_of")
         out.append(signs)
     return out
+
+
+def _bare(word: str) -> str:
+    """A surname without its article ("al-Baghdadi")."""
+    return word[3:] if word[:3] in _ARTICLES else word
+
+
+_ARTICLES = frozenset({"al-", "el-", "ad-", "ar-", "as-", "az-", "an-", "at-"})
 
 
 def _of_ner(scene: Scene) -> list[Sighting]:

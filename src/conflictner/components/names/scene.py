@@ -49,6 +49,11 @@ class Scene:
         self.places = _Spans([(h.start, h.end, h) for h in hits if h.group == "places"])
         self.units = _Spans([(m["start"], m["end"], m) for m in units])
 
+    def plural(self, start: int) -> bool:
+        """Whether the tagger takes the word at this character for a plural."""
+        i = self.view.token_at(start)
+        return i is not None and self.view.tag[i] in ("NNS", "NNPS")
+
     def proper(self, start: int) -> bool:
         """Whether the tagger takes the word at this character for a proper noun (true without a tagger)."""
         if not self.view.tagged:

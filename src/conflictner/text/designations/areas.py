@@ -68,9 +68,9 @@ def command(block: Block, head_index: int) -> list[Designation]:
     if not any(w.flags & Word.ARM or w.low in _COMMAND_WORDS or w.nation for w in named):
         return []
     military, civil = context(block, first, last)
-    if civil > military:
-        return []
     phrase = block.phrase(first, last)
+    if civil > military and "policing" not in phrase:
+        return []
     return [
         make(
             block,

@@ -48,9 +48,16 @@ def _letters(acronym: str) -> str:
 
 
 def fits(acronym: str, name: str) -> bool:
-    """Whether an acronym may be made of a name: of its initials, or of first letters and some inside its words."""
+    """Whether an acronym may be made of a name: of its initials, or of first letters and some inside its words.
+
+    Up to two words at the head of the name (a nationality, an honour) may be left out.
+    """
     letters = _letters(acronym)
     words = [w.lower() for part in name.split() for w in _WORD.findall(part.replace("-", " "))]
+    return any(_made_of(letters, words[skipped:]) for skipped in range(min(3, max(1, len(words) - 1))))
+
+
+def _made_of(letters: str, words: list[str]) -> bool:
     initials = "".join(w[0] for w in words)
     telling = "".join(w[0] for w in words if w not in _SMALL)
     if letters in (initials, telling):

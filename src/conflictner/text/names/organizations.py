@@ -13,7 +13,7 @@ from conflictner.text.inflect import read_lexicon
 from conflictner.text.names.lexicon import people
 from conflictner.text.names.runs import Run, Word
 
-__all__ = ["OrganizationName", "cued", "lower_case", "organizations_of", "short_name"]
+__all__ = ["OrganizationName", "cued", "is_other_name", "lower_case", "organizations_of", "short_name"]
 
 Grade = Literal["strong", "medium", "weak"]
 
@@ -76,6 +76,19 @@ def _trades() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Patt
     return frozenset(trades["words"].split()), lower, before, after
 
 
+@cache
+def _never() -> tuple[frozenset[str], frozenset[str]]:
+    data = read_lexicon("organizations.toml")["never"]
+    return frozenset(data["acronyms"].split()), frozenset(data["last"].split())
+
+
+def is_other_name(name: str) -> bool:
+    """Whether a name's last word, or the whole of an acronym, shows that it is no organisation's."""
+    acronyms, last = _never()
+    final = name.rpartition(" ")[2]
+    return final.lower() in last or name.replace(".", "") in acronyms
+
+
 _LINK = re.compile(r"[ \u00a0\n](of|for|on)[ \u00a0\n](?:the[ \u00a0\n])?")
 _AND = re.compile(r",?[ \u00a0\n](?:and|&)[ \u00a0\n]")
 
@@ -121,7 +134,7 @@ def short_name(text: str, run: Run) -> Word | None:
     words = run.words[1:] if run.words[0].low == "the" else run.words
     if len(words) != 1 or words[0].low not in _heads():
         return None
-    if words is run.words and not text[max(0, run.start - 4) : run.start].lower().endswith("the "):
+    if words is run.words and not run.opens and not text[max(0, run.start - 4) : run.start].lower().endswith("the "):
         return None
     return words[0]
 

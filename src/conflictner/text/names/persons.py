@@ -56,6 +56,8 @@ def split_titles(words: tuple[Word, ...]) -> Titled:
     """Cuts "Foreign Secretary Ann Lee" into titles and name. Without a title all words are the name's."""
     lex = people()
     last = next((i for i in range(len(words) - 2, -1, -1) if _is_title(words[i].low)), -1)
+    if last < 0 and len(words) > 2 and words[0].low in lex.roles and words[0].low not in lex.given:
+        last = 0  # "Actress Ann Lee" at the head of a sentence
     if last < 0:
         return Titled((), (), words)
     first = last
@@ -142,6 +144,8 @@ def signs_within(name: tuple[Word, ...]) -> list[str]:
         out.append("digits")
     if full > 5:
         out.append("long")
+    if _is_title(lows[-1]) and "given_name" not in out:
+        out.append("ends_in_title")
     return out
 
 
