@@ -12,6 +12,7 @@ from conflictner.text.names.organizations import (
     cued,
     is_other_name,
     lower_case,
+    named_beside,
     organizations_of,
     short_name,
 )
@@ -28,6 +29,7 @@ def find_organizations(scene: Scene) -> list[dict[str, Any]]:
     found += _by_noun(scene)
     found += _after_nationality(scene)
     found += _of_model(scene)
+    found += _beside(scene)
     found += _short(scene, found)
     return found
 
@@ -176,6 +178,17 @@ def _of_model(scene: Scene) -> list[dict[str, Any]]:
 
 
 _LINKS = frozenset("of for and the & on in de del la el du des al y e to".split())
+
+
+def _beside(scene: Scene) -> list[dict[str, Any]]:
+    """Names right after a common noun that says what they are ("the news outlet X")."""
+    return [
+        mention(
+            run.start, run.end, "ORG", 0.85, "organization.beside", organization=detail(scene.text[run.start : run.end])
+        )
+        for run in scene.runs
+        if named_beside(scene.text, run.start)
+    ]
 
 
 def _odd(text: str) -> bool:

@@ -13,7 +13,7 @@ from conflictner.text.inflect import read_lexicon
 from conflictner.text.names.lexicon import people
 from conflictner.text.names.runs import Run, Word
 
-__all__ = ["OrganizationName", "cued", "is_other_name", "lower_case", "organizations_of", "short_name"]
+__all__ = ["OrganizationName", "cued", "is_other_name", "lower_case", "named_beside", "organizations_of", "short_name"]
 
 Grade = Literal["strong", "medium", "weak"]
 
@@ -55,7 +55,7 @@ def _heads() -> dict[str, Head]:
 
 
 @cache
-def _trades() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _trades() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = read_lexicon("organizations.toml")
     trades = data["trades"]
 
@@ -73,7 +73,8 @@ def _trades() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Patt
     )
     before = re.compile(rf"\b(?:{choice(data['cues']['before'])}),? [\"“'‘]?$")
     after = re.compile(rf"[\"”'’]? (?:{choice(data['cues']['after'])})\b")
-    return frozenset(trades["words"].split()), lower, before, after
+    naming = re.compile(rf"\b(?:{choice(data['cues']['naming'])}) [\"“‘']?$", re.I)
+    return frozenset(trades["words"].split()), lower, before, after, naming
 
 
 @cache
@@ -101,8 +102,13 @@ def lower_case(text: str, end: int) -> int | None:
 
 def cued(text: str, start: int, end: int) -> bool:
     """Whether the words beside a name say that it is an organisation's ("the newspaper X", "X news agency")."""
-    _, _, before, after = _trades()
+    _, _, before, after, _ = _trades()
     return after.match(text, end) is not None or before.search(text, max(0, start - 30), start) is not None
+
+
+def named_beside(text: str, start: int) -> bool:
+    """Whether the common noun right before a name leaves no doubt ("the news outlet | X")."""
+    return _trades()[4].search(text, max(0, start - 30), start) is not None
 
 
 def organizations_of(text: str, runs: list[Run], at: int) -> OrganizationName | None:
