@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pycountry
-from tools.places.names import alternates, bare, region_names
+from tools.places.names import alternates, bare, region_names, short_form
 from tools.places.packages import Packages
 from tools.places.words import by_hand, common_words
 
@@ -298,6 +298,9 @@ class Builder:
                 for a in alternates(c["name"], c["alternatenames"], country, least, most)
                 if key_of(a) not in self.country_keys
             ]
+            short = short_form(c["name"]) if people >= rules["floor"] else None
+            if short is not None and key_of(short) not in words:
+                names.append(short)
             shown: dict[str, str] = {}
             for name in names:
                 shown.setdefault(key_of(name), name)

@@ -104,6 +104,17 @@ _FOREIGN = frozenset(
 )
 
 
+_BY_A_RIVER = re.compile(
+    r"([^\W\d_][\w'’.-]{3,30}(?: [A-Z][\w'’-]{2,20})?)[ -](?:on|upon|am|an der|in der|im|ob der)[ -][A-Z].{2,30}"
+)
+
+
+def short_form(name: str) -> str | None:
+    """A town without the river or country that tells it from others of its name: "Newark on Trent" is Newark."""
+    m = _BY_A_RIVER.fullmatch(name)
+    return m[1] if m else None
+
+
 def plain(alternate: str) -> bool:
     """Whether a name is written in plain Latin letters, as a name is."""
     return (
