@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from conflictner.components.mentions import mention
@@ -9,6 +10,8 @@ from conflictner.components.names.scene import Scene
 
 __all__ = ["find_nationalities"]
 
+_LANGUAGE_AFTER = re.compile(r"(?:-| )(?:language|speaking|speakers?|translation|transliteration|subtitles|dialect)\b")
+_ENDS_PHRASE = re.compile(r"(?:[.,;:!?)\"”]|$| (?:and|or|that|as|to|on|for|with|by|at)\b)")
 _ENDINGS = ("an", "ans", "ese", "ish", "ist", "ists", "ite", "ites", "i", "is", "ic")
 
 
@@ -22,9 +25,21 @@ def find_nationalities(scene: Scene) -> list[dict[str, Any]]:
             continue
         if hit.common is not None and hit.case != "same":
             continue
+        if _is_language(scene.text, start, end):
+            continue
         score = 0.9 if hit.entry.kind == "norp" else 0.55
         out.append(mention(start, end, "NORP", score, "norp.gazetteer", norp={"country": norps[0].country}))
     return out + _of_model(scene)
+
+
+def _is_language(text: str, start: int, end: int) -> bool:
+    """Whether the word means a language: "Russian-language", "in Arabic.", "(Arabic: …)"."""
+    if _LANGUAGE_AFTER.match(text, end):
+        return True
+    before = text[max(0, start - 4) : start]
+    return (before.endswith(" in ") and _ENDS_PHRASE.match(text, end) is not None) or (
+        before.endswith("(") and text[end : end + 1] == ":"
+    )
 
 
 def _of_model(scene: Scene) -> list[dict[str, Any]]:
@@ -32,7 +47,13 @@ def _of_model(scene: Scene) -> list[dict[str, Any]]:
     out = []
     for start, end, label in scene.ner.spans:
         text = scene.text[start:end]
-        if label != "NORP" or not text.isalpha() or not text[0].isupper() or not text.lower().endswith(_ENDINGS):
+        if (
+            label != "NORP"
+            or _is_language(scene.text, start, end)
+            or not text.isalpha()
+            or not text[0].isupper()
+            or not text.lower().endswith(_ENDINGS)
+        ):
             continue
         if any(True for _ in scene.places.over(start, end)) or any(True for _ in scene.names.over(start, end)):
             continue
