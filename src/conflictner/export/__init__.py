@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from conflictner.export.geojson import to_geojson
     from conflictner.export.html import document_html
     from conflictner.export.looking import displacy_options, show
+    from conflictner.export.maps import to_map
     from conflictner.export.plover import plover_records
     from conflictner.export.tables import (
         arrow_schema,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         to_pandas,
         to_polars,
     )
+    from conflictner.export.timeline import to_timeline
     from conflictner.export.writers import write_csv, write_geojson, write_json, write_jsonl, write_parquet
 
 _HOMES = {
@@ -35,8 +37,10 @@ _HOMES = {
     "show": "looking",
     "to_arrow": "tables",
     "to_geojson": "geojson",
+    "to_map": "maps",
     "to_pandas": "tables",
     "to_polars": "tables",
+    "to_timeline": "timeline",
     "write_csv": "writers",
     "write_geojson": "writers",
     "write_json": "writers",
@@ -55,8 +59,10 @@ __all__ = [
     "show",
     "to_arrow",
     "to_geojson",
+    "to_map",
     "to_pandas",
     "to_polars",
+    "to_timeline",
     "write_csv",
     "write_geojson",
     "write_json",

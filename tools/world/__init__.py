@@ -1,0 +1,1 @@
+"""The builder of the country outlines that maps are drawn on."""
