@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 __all__ = ["Bearing", "find_bearings"]
 
@@ -67,6 +67,10 @@ class Bearing:
     km: float | None
     degrees: float | None
     inside: bool = False
+
+    def reversed(self) -> Bearing:
+        """The same line seen from its other end."""
+        return evolve(self, degrees=None if self.degrees is None else (self.degrees + 180.0) % 360.0)
 
 
 def _degrees(compass: str | None) -> float | None:

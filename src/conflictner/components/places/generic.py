@@ -103,7 +103,7 @@ def _give(page: Page, s: Sighting, noun: Noun, last: int, capital: bool) -> None
     if fitting:
         s.readings = fitting
     else:
-        if noun.kind in ("facility", "settlement") or not capital:
+        if noun.kind == "facility" or noun.small:
             s.base = s.readings
         s.readings = ()
         s.source = "noun"

@@ -29,10 +29,14 @@ class Levels:
         self._listed = _listed_areas(page, sightings)
         self._wholes = {id(link.whole) for link in links if link.kind == "in" and self._holds(link, of)}
         self._first: dict[str, str] = {}
+        self._told: dict[str, str] = {}
         for s in sightings:
             name = page.name_of(s).lower()
             level = s.kind if s.noun is not None or s.of else None
             self._first.setdefault(name, level or s.of or "")
+            told = _apposition(page, s)
+            if told is not None:
+                self._told.setdefault(name, told)
 
     def _holds(self, link: Link, of: dict[int, Group]) -> bool:
         if isinstance(link.whole, str):
@@ -42,6 +46,11 @@ class Levels:
             return False
         areas = [r.entry for r in whole.readings if r.entry.kind in _AREA]
         return not part.readings or any(lies_in(r.entry, a) for r in part.readings for a in areas)
+
+    def apposed(self, s: Sighting) -> str | None:
+        """What the words after a name call it: "X, a town in", "X, the northern province"; or the words after any mention
+        of the name."""
+        return self._told.get(self._page.name_of(s).lower())
 
     def choose(self, s: Sighting, g: Group) -> int:
         """The index of the reading that mention `s` of group `g` means."""
@@ -77,6 +86,9 @@ class Levels:
             return s.of == "area"
         if id(s) in self._listed:
             return True
+        told = self.apposed(s)
+        if told is not None:
+            return told == "area"
         before = view.lower[s.first - 2] if s.first > 1 and view.lower[s.first - 1] == "of" else ""
         after = view.lower[s.last] if s.last < len(view) else ""
         if after in ("'s", "’s") and s.last + 1 < len(view):
@@ -95,6 +107,24 @@ class Levels:
         if town.country in _DERIVED:
             return False
         return self._first.get(page.name_of(s).lower()) == "area"
+
+
+def _apposition(page: Page, s: Sighting) -> str | None:
+    """The kind of the generic noun that follows a name after a comma: "X, a small town in"."""
+    view, words = page.view, page.words
+    i, n = s.last, len(view)
+    if i + 2 >= n or view.words[i] != "," or view.lower[i + 1] not in ("a", "an", "the"):
+        return None
+    for j in range(i + 2, min(i + 6, n)):
+        w = view.lower[j]
+        if w in words.of_nouns or (w in words.nouns and words.nouns[w][-1].kind in ("area", "settlement")):
+            after = view.lower[j + 1] if j + 1 < n else ""
+            if after in ("in", "of", "on", "near", "where", "that", "which", "some", "about", ",", "."):
+                kind = words.of_nouns.get(w) or words.nouns[w][-1].kind
+                return kind if kind in ("area", "settlement") else None
+        if not w.isalpha() and w != "-":
+            return None
+    return None
 
 
 def _listed_areas(page: Page, sightings: list[Sighting]) -> set[int]:

@@ -32,15 +32,30 @@ class Link:
 def find_links(page: Page, sightings: list[Sighting]) -> list[Link]:
     """The links that the text states."""
     found: list[Link] = []
-    for a, b in pairwise(sightings):
+    for k, (a, b) in enumerate(pairwise(sightings)):
         link = _between(page, a, b)
-        if link is not None:
+        if link is not None and not (link.whole is b and _in_list(page, sightings, k)):
             found.append(link)
     for s in sightings:
         country = _adjective_before(page, s)
         if country is not None:
             found.append(Link("in", s, country))
     return found + _bearings(page, sightings)
+
+
+def _in_list(page: Page, sightings: list[Sighting], k: int) -> bool:
+    """Whether sightings `k` and `k` + 1 are members of a list of areas ("Ohio, Washington, Pennsylvania and Utah")."""
+    a, b = sightings[k], sightings[k + 1]
+    if page.view.words[a.last : b.first] != [","] or not _is_area(a):
+        return False
+    for x, y in ((k - 1, k), (k + 1, k + 2)):
+        if x < 0 or y >= len(sightings):
+            continue
+        words = page.view.lower[sightings[x].last : sightings[y].first]
+        if words and len(words) <= 2 and all(w in (",", "and", "or", "&") for w in words):
+            if _is_area(sightings[x]) and _is_area(sightings[y]):
+                return True
+    return False
 
 
 def _is_area(s: Sighting) -> bool:

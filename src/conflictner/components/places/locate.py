@@ -55,6 +55,9 @@ class Locator:
         self._links: dict[int, list[Link]] = {}
         for link in links:
             self._links.setdefault(id(link.part), []).append(link)
+            if link.kind == "near" and not isinstance(link.whole, str):
+                back = Link("near", link.whole, link.part, link.bearing and link.bearing.reversed())
+                self._links.setdefault(id(link.whole), []).append(back)
         self._chosen: dict[int, int | None] = {}
         for s in sightings:
             g = of[id(s)]
@@ -69,11 +72,14 @@ class Locator:
     def location(self, s: Sighting) -> tuple[str, dict[str, Any]]:
         """The label of a mention and its location."""
         e = self.entry(s)
-        if e is not None and not self._stated_elsewhere(s, e):
+        if e is not None and not self._stated_elsewhere(s, e) and self._is_near(s, e):
             g = self._of[id(s)]
             i = self._chosen[id(s)]
             assert i is not None
-            return LABELS[e.kind], _known(
+            label = LABELS[e.kind]
+            if label == "REGION" and e.kind == "district" and self._levels.apposed(s) == "settlement":
+                label = "PLACE"
+            return label, _known(
                 e, round(min(1.0, self._certainty(g, e)) * s.match, 2), s.direction, self._others(g, i)
             )
         level = _LEVEL_OF_KIND.get(s.kind or "", "settlement")
@@ -123,6 +129,27 @@ class Locator:
                     return True
         return False
 
+    def _is_near(self, s: Sighting, e: Entry) -> bool:
+        """Whether a small place is where the text says: not far from what it is near to; and, spelled otherwise than in
+        the gazetteer, not far from every other place of the document."""
+        if e.point is None or e.kind not in ("settlement", "natural", "facility") or (e.population or 0) >= 100_000:
+            return True
+        for link in self._links.get(id(s), ()):
+            if link.kind != "near" or isinstance(link.whole, str):
+                continue
+            other = self.entry(link.whole)
+            if other is None or other.point is None or other.kind in ("country", "informal"):
+                continue
+            km = 60.0 if link.bearing is None or link.bearing.km is None else 1.3 * link.bearing.km + 25.0
+            if distance_km(e.point, other.point) > km + (other.precision_km or 0.0) + 40.0:
+                return False
+        if s.match == 1.0:
+            return True
+        points = [
+            o.point for t in self._sightings if t is not s and (o := self.entry(t)) and o.kind != "country" and o.point
+        ]
+        return not points or any(distance_km(e.point, p) <= 200.0 for p in points)
+
     def _spot(self, s: Sighting) -> _Spot:
         """Where a name lies that the gazetteer does not know."""
         g = self._of[id(s)]
@@ -156,12 +183,22 @@ class Locator:
             )
         return _Spot(e.point, max(precision_of(e), 10.0), e.country, 0.4)
 
+    def _country(self) -> str | None:
+        """The country that most of the document's places lie in, if it is most of them."""
+        counts: dict[str, int] = {}
+        for s in self._sightings:
+            e = self.entry(s)
+            if e is not None and e.country:
+                counts[e.country] = counts.get(e.country, 0) + 1
+        top = max(counts, key=lambda c: counts[c], default=None)
+        return top if top is not None and 2 * counts[top] > sum(counts.values()) else None
+
     def _neighbour(self, s: Sighting) -> _Spot:
         """The nearest place of the sentence, or else of the document, that has a point."""
         view = self._page.view
         k = self._order[id(s)]
         best: tuple[int, Entry] | None = None
-        for step in (-1, 1, -2, 2, -3, 3):
+        for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
             if not 0 <= k + step < len(self._sightings):
                 continue
             o = self._sightings[k + step]
@@ -173,8 +210,8 @@ class Locator:
             away = 25 * abs(view.sent[o.first] - view.sent[s.first]) + abs(o.first - s.first)
             if best is None or away < best[0]:
                 best = away, e
-        if best is None or best[0] > 90:
-            return _Spot(None, None, None, 0.1)
+        if best is None or best[0] > 150:
+            return _Spot(None, None, self._country(), 0.1)
         e = best[1]
         return _Spot(e.point, max(60.0, precision_of(e)), e.country, 0.2 if best[0] < 25 else 0.15)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from math import exp, floor, log, log10
 
 from attrs import define, field
@@ -29,7 +30,9 @@ def _weights() -> dict[str, float]:
 class Group:
     """Mentions of one name that are taken to mean one place.
 
-    ``belief``: how likely each reading is, in the order of ``readings``; they sum to 1.
+    ``wholes``, ``parts``, ``nears``: the groups (or countries) that the text says it lies in, that lie in it, that are
+    near it (with the distance in km); ``peers``: those it stands in a list with. ``belief``: how likely each reading is,
+    in the order of ``readings``; they sum to 1.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Group:
     wholes: list[Group | str] = field(factory=list)
     parts: list[Group] = field(factory=list)
     nears: list[tuple[Group, float]] = field(factory=list)
+    peers: list[Group] = field(factory=list)
     weight: float = 0.0
     fixed: list[float] = field(factory=list)
     belief: list[float] = field(factory=list)
@@ -83,7 +87,17 @@ def groups_of(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[
             km = 60.0 if link.bearing is None or link.bearing.km is None else 1.3 * link.bearing.km + 25.0
             part.nears.append((whole_group, km))
             whole_group.nears.append((part, km))
+    for a, b in pairwise(sightings):
+        words = page.view.lower[a.last : b.first]
+        if words and len(words) <= 2 and all(w in _JOINTS for w in words):
+            x, y = of[id(a)], of[id(b)]
+            if x is not y and y not in x.wholes:
+                x.peers.append(y)
+                y.peers.append(x)
     return of
+
+
+_JOINTS = frozenset({",", "and", "or", "&", ";"})
 
 
 def resolve(page: Page, groups: list[Group]) -> None:
@@ -125,7 +139,9 @@ def features_prior(r: Reading) -> dict[str, float]:
     e = r.entry
     people = log10(1 + (e.population or 300))
     f = {"people" if e.kind == "settlement" else "people_area": people, f"kind_{e.kind}": 1.0}
-    if e.feature in ("PPLC", "PPLA", "PPLA2"):
+    if e.country is None:
+        f["no_country"] = 1.0
+    if e.feature in ("PPLC", "PPLA", "PPLA2", "PPLX"):
         f[f"feature_{e.feature}"] = 1.0
     if r.alternate:
         f["alternate"] = 1.0
@@ -135,6 +151,8 @@ def features_prior(r: Reading) -> dict[str, float]:
 def features_use(g: Group, e: Entry) -> dict[str, float]:
     """How the words beside the name agree with the level of a reading."""
     f: dict[str, float] = {}
+    if e.kind == "region" and any(r.entry.feature == "PPLC" and r.entry.country == e.country for r in g.readings):
+        f["beside_capital"] = 1.0
     area = "area" if e.kind in ("region", "district") else "town" if e.kind == "settlement" else ""
     if not area:
         return f
@@ -217,6 +235,11 @@ def _use(g: Group, e: Entry) -> float:
     return sum(w.get(k, 0.0) * v for k, v in features_use(g, e).items())
 
 
+def _class(e: Entry) -> str:
+    """Countries, areas and towns are listed with their like."""
+    return "area" if e.kind in ("region", "district", "informal") else e.kind
+
+
 def _cell(e: Entry) -> tuple[int, int] | None:
     if e.lat is None or e.lon is None or (e.precision_km or 0.0) > 300.0:
         return None
@@ -232,6 +255,7 @@ class _Around:
         self.cells: dict[tuple[int, int], dict[int, float]] = {}
         self.any_region: dict[str, dict[int, float]] = {}
         self.any_cell: dict[tuple[int, int], dict[int, float]] = {}
+        self.classes: dict[int, dict[str, float]] = {}
         for g in groups:
             self._count(g)
         for country in page.sides:
@@ -245,6 +269,11 @@ class _Around:
     def _count(self, g: Group) -> None:
         key = id(g)
         weight = g.weight * min(1.6, 1.0 + 0.2 * (len(g.mentions) - 1))
+        classes: dict[str, float] = {}
+        self.classes[key] = classes
+        for r, p in zip(g.readings, g.belief, strict=True):
+            kind = _class(r.entry)
+            classes[kind] = classes.get(kind, 0.0) + p
         share = g.weight / max(1, len(g.readings)) ** 0.5
         for r, p, cell in zip(g.readings, g.belief, g.cells, strict=True):
             p *= weight
@@ -270,6 +299,12 @@ class _Around:
         """How much the other names speak for a reading."""
         e, key = r.entry, id(g)
         f: dict[str, float] = {}
+        if g.peers:
+            kind = _class(e)
+            f["peers"] = sum(self.classes[id(p)].get(kind, 0.0) for p in g.peers) / len(g.peers)
+            if e.country:
+                land = self.countries.get(e.country, {})
+                f["peers_country"] = sum(min(1.0, land.get(id(p), 0.0)) for p in g.peers) / len(g.peers)
         if e.country:
             f["country_near"] = log(1.0 + 3.0 * _others(self.countries.get(e.country), key))
         region = e.id if e.kind == "region" else e.admin1 or ""
