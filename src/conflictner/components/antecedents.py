@@ -7,7 +7,7 @@ agree; a nearer sentence wins over a farther one, and in a sentence its subject 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from conflictner.components.nouns import noun_kind
 from conflictner.text.inflect import singular
@@ -27,6 +27,7 @@ _GROUPS = frozenset(
 _FIGHTERS = frozenset(
     "rebels guerrillas insurgents militants terrorists separatists jihadists extremists subversives gunmen fighters militiamen".split()
 )
+_GROUP_TYPES = frozenset({"ngo", "other"})
 _ECHELONS = frozenset("brigade regiment battalion division corps company platoon unit squad fleet".split())
 _PLACES = {
     "city": ("PLACE",),
@@ -98,6 +99,14 @@ def _governs(phrases: Phrases, i: int, head: int) -> bool:
     return any(a == i for a in phrases.view.ancestors(head)) and phrases.view.dep[head] != "poss"
 
 
+def _may_be_group(phrases: Phrases, i: int, e: dict[str, Any]) -> bool:
+    """Whether an organisation can be "the group": not a newspaper or ministry, nor one of no known kind that speaks."""
+    kind = (e.get("organization") or {}).get("type")
+    if kind is not None:
+        return kind in _GROUP_TYPES
+    return phrases.view.dep[i] != "nsubj" or not phrases.view.tag[phrases.view.head[i]].startswith("VB")
+
+
 def _definite(phrases: Phrases, head: int, base: str) -> int | None:
     wanted = _PLACES.get(base)
     for i in _nominals(phrases, head):
@@ -113,9 +122,15 @@ def _definite(phrases: Phrases, head: int, base: str) -> int | None:
         elif e["label"] == "UNIT":
             if base in _GROUPS or base == "unit" or e["unit"].get("echelon") == base:
                 return i
-        elif e["label"] == "ORG" and base in _GROUPS:
+        elif e["label"] == "ORG" and base in _GROUPS and _may_be_group(phrases, i, e):
             return i
     return None
+
+
+def _place(phrases: Phrases, head: int) -> int | None:
+    """The place named last before "there"."""
+    places = ("PLACE", "FACILITY", "REGION", "COUNTRY")
+    return next((i for i in _nominals(phrases, head) if phrases.label(i) in places), None)
 
 
 def referent(phrases: Phrases, head: int) -> int | None:
@@ -126,6 +141,8 @@ def referent(phrases: Phrases, head: int) -> int | None:
     word = view.lower[head]
     if word in _SINGULAR_PEOPLE or word in _PLURAL or word in _THING:
         return _pronoun(phrases, head, word)
+    if word == "there":
+        return _place(phrases, head) if view.dep[head] == "advmod" else None
     base = "fighters" if word in _FIGHTERS else singular(word)
     if word not in _FIGHTERS and base not in _GROUPS and base not in _ECHELONS and base not in _PLACES:
         return None

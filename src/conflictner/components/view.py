@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from threading import local
 from typing import TYPE_CHECKING, Any, Literal
 
+from conflictner.components.mending import mend
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -89,6 +91,8 @@ class DocView:
             self.head: list[int] = [t.head.i for t in doc]
         else:
             self.dep, self.head = [""] * n, list(range(n))
+        if self.parsed:
+            mend(self)
         self.left: list[list[int]] = [[] for _ in range(n)]
         self.right: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):

@@ -67,20 +67,24 @@ class Hanging:
                 return i
         return tokens[0]
 
-    def _path(self, k: int) -> Iterator[tuple[int, str, int]]:
+    def _path(self, i: int) -> Iterator[tuple[int, str, int]]:
         view = self.phrases.view
-        i = self.token(k)
         while view.head[i] != i:
             yield view.head[i], view.dep[i], i
             i = view.head[i]
 
     def hook(self, k: int) -> Hook:
-        """What the mention hangs on by the tree; where the tree says nothing, by what stands before it."""
+        """What entity `k` hangs on by the tree; where the tree says nothing, by what stands before it."""
+        hook = self.hook_at(self.token(k))
+        return hook if hook is not None else self._by_order(k)
+
+    def hook_at(self, i: int) -> Hook | None:
+        """What the phrase with head word `i` hangs on by the tree; None where the tree does not say."""
         view = self.phrases.view
         parts = _words()[0]
         prep: str | None = None
         argument: int | None = None
-        for head, dep, token in self._path(k):
+        for head, dep, token in self._path(i):
             if dep in _MODIFIERS and prep is None:
                 if dep in _NOMINAL_MODIFIERS and view.lower[head] in parts:
                     continue
@@ -91,6 +95,8 @@ class Hanging:
                 word = view.lower[head]
                 if word == "to" and view.lower[view.head[head]] in _NEARNESS:
                     word = "near"
+                if word == "of" and view.lower[view.head[head]] == "out":
+                    word = "from"
                 if prep is None or prep == "of" or (word in ("by", "from") and token != head):
                     prep = word
             if dep in ("dobj", "npadvmod", "advmod") and prep is None:
@@ -99,7 +105,7 @@ class Hanging:
                 return Hook(head, prep, argument)
             if view.tag[head].startswith("NN"):
                 argument = head
-        return Hook(None, prep, argument) if prep else self._by_order(k)
+        return Hook(None, prep, argument) if prep else None
 
     def _by_order(self, k: int) -> Hook:
         """The preposition right before the mention, and the event before it in the sentence."""

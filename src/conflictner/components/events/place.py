@@ -7,6 +7,7 @@ import re
 from conflictner.components.events.draft import METHODS, Draft
 from conflictner.components.events.hanging import Hanging, Hook, is_speech
 from conflictner.components.phrases import Phrases
+from conflictner.text.bearings import find_bearings
 
 __all__ = ["PLACE_LABELS", "place_events"]
 
@@ -21,14 +22,19 @@ _RANK = {"FACILITY": 0, "PLACE": 1, "REGION": 2, "COUNTRY": 3}
 _HELD = frozenset(
     "defending defend defended holding held controlling controlled guarding occupying surrounding entering".split()
 )
+_OTHER = frozenset("another other others previous earlier recent similar separate past subsequent".split())
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Za-z .'’-]{2,40}(?:,[^–—\n]{2,40})?\s*(?:\([A-Z][A-Za-z/ .-]{1,25}\))?\s*(?:[–—]|--| - )"
 )
 _DATELINE_REACH = 3  # sentences
 
 
-def _fits(d: Draft, hook: Hook, word: str) -> bool:
+def _fits(phrases: Phrases, d: Draft, hook: Hook) -> bool:
+    """Whether a place on this hook can be where the event happened."""
     prep = hook.prep
+    word = "" if hook.governor is None else phrases.view.lower[hook.governor]
+    if prep == "of" and hook.argument is not None and "armed" in phrases.classes(hook.argument):
+        return False  # "soldiers of the republic"
     if prep in _IN or prep == "advmod":
         return True
     if prep in _TOWARD and d.type in ("deployment", "displacement"):
@@ -52,7 +58,13 @@ def _own_places(phrases: Phrases, d: Draft) -> list[int]:
     return [phrases.entity_at[h] for h in heads if phrases.label(h) in PLACE_LABELS]
 
 
-def _from_sentence(hanging: Hanging, d: Draft) -> tuple[list[int], str | None]:
+def _landmarks(phrases: Phrases) -> frozenset[int]:
+    """Places that others are told by: "Maiduguri" of "12 km south-east of Maiduguri"."""
+    ends = {b.end for b in find_bearings(phrases.view.text)}
+    return frozenset(k for k, e in enumerate(phrases.entities) if e["start"] in ends)
+
+
+def _from_sentence(hanging: Hanging, landmarks: frozenset[int], d: Draft) -> tuple[list[int], str | None]:
     phrases, view = hanging.phrases, hanging.phrases.view
     clause = _own_places(phrases, d)
     loose: list[int] = []
@@ -60,7 +72,7 @@ def _from_sentence(hanging: Hanging, d: Draft) -> tuple[list[int], str | None]:
         if phrases.entities[k]["label"] not in PLACE_LABELS or k in clause:
             continue
         hook = hanging.hook(k)
-        if hook.prep is None or not _fits(d, hook, view.lower[hook.governor] if hook.governor is not None else ""):
+        if hook.prep is None or not _fits(phrases, d, hook):
             continue
         if hanging.holds(d, hook):
             clause.append(k)
@@ -68,11 +80,13 @@ def _from_sentence(hanging: Hanging, d: Draft) -> tuple[list[int], str | None]:
             hook.governor is not None
             and not is_speech(view.lower[hook.governor])
             and hook.governor not in hanging.anchors
+            and phrases.entities[k]["label"] != "COUNTRY"
         ):
             loose.append(k)
     if clause:
         order = sorted(
-            dict.fromkeys(clause), key=lambda k: (_RANK[phrases.entities[k]["label"]], phrases.entities[k]["start"])
+            (set(clause) - landmarks) or set(clause),
+            key=lambda k: (_RANK[phrases.entities[k]["label"]], phrases.entities[k]["start"]),
         )
         return order, "clause"
     if loose:
@@ -81,7 +95,15 @@ def _from_sentence(hanging: Hanging, d: Draft) -> tuple[list[int], str | None]:
     return [], None
 
 
-def _shared(drafts: list[Draft]) -> None:
+def _apart(phrases: Phrases, d: Draft) -> bool:
+    """Whether a trigger says itself that it is of another time: "a recent firefight", "another clash", "a captured man"."""
+    view = phrases.view
+    if d.pos == "adjective" or view.dep[d.head] in ("compound", "amod"):
+        return True
+    return d.pos == "noun" and any(view.lower[c] in _OTHER for c in view.left[d.head])
+
+
+def _shared(phrases: Phrases, drafts: list[Draft]) -> None:
     """Outcome and cause happen in one place; so do the happenings of one sentence where only one has a place."""
     by_sentence: dict[int, list[Draft]] = {}
     for d in drafts:
@@ -92,8 +114,14 @@ def _shared(drafts: list[Draft]) -> None:
                 continue
             near = d.cause if d.cause in group and d.cause.location else None
             near = near or next((x for x in group if x.cause is d and x.location), None)
+            if near is None and _apart(phrases, d):
+                continue
             near = near or min(
-                (x for x in group if x.location and x.location_from in ("clause", "sentence")),
+                (
+                    x
+                    for x in group
+                    if x.location and not _apart(phrases, x) and x.location_from in ("clause", "sentence")
+                ),
                 key=lambda x: abs(x.head - d.head),
                 default=None,
             )
@@ -104,25 +132,37 @@ def _shared(drafts: list[Draft]) -> None:
 def _definite(phrases: Phrases, d: Draft) -> bool:
     """Whether the trigger takes up a happening told of before: "the strikes", "the attack"."""
     view = phrases.view
-    return d.pos == "noun" and any(
-        view.lower[c] in ("the", "this", "that", "these", "those") for c in view.left[d.head]
+    before = view.left[d.head]
+    return (
+        d.pos == "noun"
+        and any(view.lower[c] in ("the", "this", "that", "these", "those") for c in before)
+        and not any(view.tag[c] in ("JJS", "RBS") for b in before for c in (b, *view.left[b]))
     )
 
 
-def _anaphoric(phrases: Phrases, d: Draft) -> int | None:
-    """The place that a definite phrase in the event's slots stands for: "the town", "the area"."""
-    for h in (*d.roles.target, *d.roles.place, *(x for p in ("in", "at", "on") for x in d.slots.preps.get(p, ()))):
-        stands_for = phrases.referent(h)
-        if stands_for is not None and phrases.label(stands_for) in PLACE_LABELS:
-            return phrases.entity_at[stands_for]
+def _anaphoric(hanging: Hanging, d: Draft) -> int | None:
+    """The place that a definite phrase of the event's clause stands for: "the town", "in the province", "there"."""
+    phrases, view = hanging.phrases, hanging.phrases.view
+    start, end = view.sentences[d.sentence]
+    own = {*d.roles.target, *d.roles.place, *(h for p in ("in", "at", "on") for h in d.slots.preps.get(p, ()))}
+    for i in range(start, end):
+        stands_for = phrases.referent(i)
+        if stands_for is None or phrases.label(stands_for) not in PLACE_LABELS:
+            continue
+        if i not in own:
+            hook = hanging.hook_at(i)
+            if hook is None or hook.prep is None or not _fits(phrases, d, hook) or not hanging.holds(d, hook):
+                continue
+        return phrases.entity_at[stands_for]
     return None
 
 
-def _from_before(phrases: Phrases, drafts: list[Draft]) -> None:
+def _from_before(hanging: Hanging, drafts: list[Draft]) -> None:
+    phrases = hanging.phrases
     for i, d in enumerate(drafts):
         if d.location:
             continue
-        k = _anaphoric(phrases, d)
+        k = _anaphoric(hanging, d)
         if k is not None:
             d.location, d.location_from = [k], "previous"
             continue
@@ -151,10 +191,11 @@ def _dateline(phrases: Phrases) -> int | None:
 def place_events(hanging: Hanging, drafts: list[Draft]) -> None:
     """Give every event its places, the most specific first, and what decided."""
     phrases = hanging.phrases
+    landmarks = _landmarks(phrases)
     for d in drafts:
-        d.location, d.location_from = _from_sentence(hanging, d)
-    _shared(drafts)
-    _from_before(phrases, drafts)
+        d.location, d.location_from = _from_sentence(hanging, landmarks, d)
+    _shared(phrases, drafts)
+    _from_before(hanging, drafts)
     town = _dateline(phrases)
     if town is not None:
         for d in drafts:
