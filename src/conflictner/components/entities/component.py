@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from conflictner.components.entities.choice import choose
+from conflictner.components.names.fullest import fill_fullest
 from conflictner.components.units.sides import settle_sides
 from conflictner.components.units.strength import fill_strengths
 from conflictner.components.view import DocView, state, view_of
@@ -64,6 +65,7 @@ class Arbiter:
                     **{k: m[k] for k in _INTERNAL if k in m},
                 }
             )
+        fill_fullest(entities)
         settle_sides(view, entities)
         fill_strengths(view, entities, data.get("quantities", []))
         data["entities"] = entities

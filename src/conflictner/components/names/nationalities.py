@@ -11,7 +11,7 @@ from conflictner.components.names.scene import Scene
 __all__ = ["find_nationalities"]
 
 _LANGUAGE_AFTER = re.compile(r"(?:-| )(?:language|speaking|speakers?|translation|transliteration|subtitles|dialect)\b")
-_ENDS_PHRASE = re.compile(r"(?:[.,;:!?)\"”]|$| (?:and|or|that|as|to|on|for|with|by|at)\b)")
+_ENDS_PHRASE = re.compile(r"(?:[.,;:!?)\"”]|$| (?:that|as|to|on)\b)")
 _ENDINGS = ("an", "ans", "ese", "ish", "ist", "ists", "ite", "ites", "i", "is", "ic")
 
 
@@ -47,15 +47,10 @@ def _of_model(scene: Scene) -> list[dict[str, Any]]:
     out = []
     for start, end, label in scene.ner.spans:
         text = scene.text[start:end]
-        if (
-            label != "NORP"
-            or _is_language(scene.text, start, end)
-            or not text.isalpha()
-            or not text[0].isupper()
-            or not text.lower().endswith(_ENDINGS)
-        ):
+        if label != "NORP" or not (text.isalpha() and text[0].isupper() and text.lower().endswith(_ENDINGS)):
             continue
-        if any(True for _ in scene.places.over(start, end)) or any(True for _ in scene.names.over(start, end)):
+        known = any(True for spans in (scene.places, scene.names) for _ in spans.over(start, end))
+        if known or _is_language(scene.text, start, end):
             continue
         out.append(mention(start, end, "NORP", 0.55, "norp.model", norp={"country": None}))
     return out

@@ -102,8 +102,7 @@ def _trim(scene: Scene, words: tuple[Word, ...], opens: bool) -> tuple[Word, ...
     """The words without those that stand in capitals for another reason: the head of a sentence, days, months."""
     never = people().never
     if opens and len(words) > 1 and (words[0].low in never or not scene.proper(words[0].start)):
-        titled = split_titles(words[:2])
-        if not titled.title:
+        if not split_titles(words).title:
             words = words[1:]
     while len(words) > 1 and (words[-1].low in people().calendar or words[-1].low in people().openers):
         words = words[:-1]

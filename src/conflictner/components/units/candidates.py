@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,8 @@ from conflictner.text.designations.lexicon import Word, lexicon
 __all__ = ["of_designation", "of_hit", "united"]
 
 _NAMED_SCORE, _DOUBTFUL = 0.92, 0.6
+_REGIMENT = re.compile(r"\b(?:Rifles|Regiment|Lancers|Fusiliers|Gurkhas?|Marines)$")
+_NUMBER_BEFORE = re.compile(r"(?:^|(?<=\s))((\d{1,3})(?:st|nd|rd|th)?) $")
 
 
 def detail_of(entry: Entry, score: float = 1.0) -> dict[str, Any]:
@@ -50,8 +53,25 @@ def of_hit(view: DocView, hit: Hit, around: Surroundings) -> dict[str, Any] | No
     unit["candidates"] = candidates(choice.others)
     sure = hit.common is None and hit.case != "partial" and hit.entry.kind == "unit"
     found = mention(hit.start, hit.end, "UNIT", _NAMED_SCORE if sure else _DOUBTFUL, "unit.gazetteer", unit=unit)
+    _take_number(view.text, found)
     found["bare"] = unit["number"] is not None and bare(hit.text)
     return found
+
+
+def _take_number(text: str, found: dict[str, Any]) -> None:
+    """Make the battalion of a regiment of many: "9 Assam Rifles"."""
+    unit = found["unit"]
+    if not _REGIMENT.search(text, found["start"], found["end"]):
+        return
+    number = _NUMBER_BEFORE.search(text, max(0, found["start"] - 8), found["start"])
+    if number is None:
+        return
+    name = text[number.start(1) : found["end"]]
+    parent = unit["gazetteer_id"]
+    unit.update(
+        canonical=name, gazetteer_id=None, wikidata=None, parent=parent, echelon="battalion", number=int(number[2])
+    )
+    found["start"] = number.start(1)
 
 
 def _common(values: list[str | None]) -> str | None:

@@ -21,6 +21,7 @@ _LISTED = re.compile(r"(?:['’]s)?(?:,|;|,? and|,? or|,? as well as|/| –| -)(
 _OPENS = re.compile(r"^ ?\($")
 _IN_BRACKETS = re.compile(r"^(?:,|;| of(?: the)?|,? and)? ?$")
 _RIGHT_BEFORE = re.compile(r"^\)?(?:['’]s)?[ -]?(?:army |armed forces |forces |troops |military |separate )?$")
+_OF_PLACE = frozenset({" of ", " of the ", " of self-proclaimed ", " of the self-proclaimed ", " of the so-called "})
 _FAR = "\0"
 _LARGE = 0.8
 _WINDOW = 3  # sentences that a series of like units may reach over
@@ -144,22 +145,29 @@ def _unlink(e: dict[str, Any]) -> None:
 def _beside(view: DocView, entities: list[dict[str, Any]], k: int) -> None:
     """A territory or place right before a unit tells its side ("the DNR's 109th Regiment")."""
     e = entities[k]
-    if k == 0 or not _designated(e) or e.get("stated"):
+    if not _designated(e) or e.get("stated"):
         return
-    before = entities[k - 1]
-    if not _RIGHT_BEFORE.fullmatch(_gap(view, before, e)):
-        return
-    side = _territories().get(before["text"].replace("’", "'").lower())
-    if side is None and before["label"] == "NORP":
-        side = before["norp"]["country"]
-    if side is None and before["label"] in ("COUNTRY", "REGION"):
-        side = before["location"]["country"]
+    side = None
+    if k and _RIGHT_BEFORE.fullmatch(_gap(view, entities[k - 1], e)):
+        side = _side_of(entities[k - 1])
+    if side is None and k + 1 < len(entities) and _gap(view, e, entities[k + 1]) in _OF_PLACE:
+        side = _side_of(entities[k + 1])
     if side is not None:
         if e["unit"]["country"] not in (None, side) and e.get("bare"):
             _unlink(e)
         if e["unit"]["country"] is None:
             _assign(e, side, "beside")
             e["stated"] = side
+
+
+def _side_of(e: dict[str, Any]) -> str | None:
+    """The side that a territory, a country or a nationality stands for."""
+    side = _territories().get(e["text"].replace("’", "'").lower())
+    if side is None and e["label"] == "NORP":
+        side = e["norp"]["country"]
+    if side is None and e["label"] in ("COUNTRY", "REGION"):
+        side = e["location"]["country"]
+    return side
 
 
 def _key(e: dict[str, Any]) -> tuple[Any, Any]:

@@ -20,6 +20,7 @@ _UNNUMBERED = word_set("unnumbered_heads")
 _EXTENDING = word_set("extending")
 _LEAGUE_LETTERS = word_set("league_letters")
 _LEAGUE_WORDS = word_set("league_words")
+_LEAGUE_AFTER = word_set("league_after")
 _BEFORE_TITLES = word_set("before_titles")
 _COMBINED: dict[str, Echelon] = {
     "brigade combat": "brigade",
@@ -92,7 +93,9 @@ def _decoy(block: Block, number: int, head_index: int, head: Head) -> bool:
     if head.name != "division":
         return False
     after = words[head_index + 1] if head_index + 1 < len(words) else None
-    return (after is not None and after.capital and after.low in _LEAGUE_LETTERS) or before in _LEAGUE_WORDS
+    if after is not None and (after.low in _LEAGUE_AFTER or (after.capital and after.low in _LEAGUE_LETTERS)):
+        return True
+    return before in _LEAGUE_WORDS
 
 
 def _echelon(head: Head, phrase: str) -> Echelon | None:
