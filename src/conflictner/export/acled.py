@@ -9,11 +9,11 @@ import datetime as dt
 from typing import Any
 
 from conflictner.document import ConflictDocument, Location, Participant
-from conflictner.export.columns import columns_of_lines
 from conflictner.export.flat import joined
 from conflictner.export.folding import Happening, happenings
 from conflictner.export.places import admin1, country_name, country_number
 from conflictner.export.precision import geo_precision
+from conflictner.export.schema import columns_of_lines
 
 __all__ = ["ACLED_COLUMNS", "acled_rows"]
 
@@ -50,7 +50,7 @@ ACLED_COLUMNS = columns_of_lines(
     published date publication date of the report
     claimed_by string who says so, as written
     status string asserted, claimed, confirmed, unverified
-    confidence float 0-1
+    confidence float how sure the main event is, 0-1
     """
 )
 

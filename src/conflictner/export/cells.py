@@ -20,13 +20,13 @@ def plain_text(value: str) -> str:
 def safe_cell(value: Any) -> Any:
     """A cell for CSV: unknown is empty, a list is joined, and text that a spreadsheet would take for a formula
     (beginning with ``=``, ``+``, ``-``, ``@``, their full-width forms, or a control character) gets an apostrophe
-    in front."""
+    in front. Lines end with a line feed: a carriage return would end the row for some readers."""
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         value = "; ".join(str(v) for v in value)
     if isinstance(value, str):
-        value = plain_text(value).replace("\x00", "")
+        value = plain_text(value).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
         return "'" + value if _FORMULA.match(value) else value
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -15,9 +15,9 @@ from conflictner.document import (
     Participant,
     Quantity,
 )
-from conflictner.export.columns import columns_of_lines
 from conflictner.export.index import DocumentIndex
 from conflictner.export.precision import geo_precision, where_prec
+from conflictner.export.schema import columns_of_lines
 from conflictner.ontology import event_types
 
 __all__ = [
@@ -99,7 +99,7 @@ EVENT_COLUMNS = columns_of_lines(
     match string how well the codes fit: exact, narrower, broader, none
     start int first character of the trigger in the text
     end int character after the trigger
-    confidence float 0-1
+    confidence float how sure it is an event, 0-1
     rule string id of the rule that found it
     sentence string the sentence
     """

@@ -24,13 +24,20 @@ __all__ = ["to_map"]
 _SHOWN = ("actor", "target", "count_text", "place", "time_start", "claimed_by", "status", "document")
 
 
+_IN_SCRIPT = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
+
+
+def _safe(value: object, longest: int = 200) -> str:
+    """Text for a popup, which folium writes as HTML into a template string of a script."""
+    return escape(one_line(str(value), longest)).translate(_IN_SCRIPT)
+
+
 def _popup(row: Mapping[str, Any]) -> str:
-    """What is told of an event, escaped: folium writes popups into the page as they are."""
+    """What is told of an event."""
     told = ((k.replace("_", " "), row.get(k)) for k in _SHOWN)
-    lines = "".join(f"<br>{escape(k)}: {escape(one_line(str(v)))}" for k, v in told if v is not None)
-    sentence = row.get("sentence")
-    quoted = f"<br><i>{escape(one_line(str(sentence), 300))}</i>" if sentence else ""
-    return f"<b>{escape(str(row.get('type')).replace('_', ' '))}</b>{lines}{quoted}"
+    lines = "".join(f"<br>{k}: {_safe(v)}" for k, v in told if v is not None)
+    quoted = f"<br><i>{_safe(row['sentence'], 300)}</i>" if row.get("sentence") else ""
+    return f"<b>{_safe(str(row.get('type')).replace('_', ' '))}</b>{lines}{quoted}"
 
 
 def _located(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

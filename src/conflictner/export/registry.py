@@ -11,7 +11,7 @@ from attrs import frozen
 
 from conflictner.document import ConflictDocument, ErrorRecord
 from conflictner.errors import InputError, SettingError
-from conflictner.export.columns import Column
+from conflictner.export.schema import Column
 
 __all__ = ["TABLES", "OnError", "Record", "Table", "record_stream", "rows_of", "table_of"]
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from conflictner.errors import SettingError
 from conflictner.export.cells import plain_text
-from conflictner.export.columns import Column
 from conflictner.export.extras import need
 from conflictner.export.registry import TABLES, OnError, Record, rows_of, table_of
+from conflictner.export.schema import Column
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,11 +10,11 @@ from typing import Any
 
 from conflictner.document import ConflictDocument, Participant, Quantity
 from conflictner.export.acled import ARMED
-from conflictner.export.columns import columns_of_lines
 from conflictner.export.flat import joined
 from conflictner.export.folding import Death, Happening, happenings
 from conflictner.export.places import admin1, country_name
 from conflictner.export.precision import where_prec
+from conflictner.export.schema import columns_of_lines
 
 __all__ = ["UCDP_COLUMNS", "date_prec", "ucdp_rows"]
 
@@ -53,7 +53,7 @@ UCDP_COLUMNS = columns_of_lines(
     document string id of the report
     event string id of the main event in its document
     status string asserted, claimed, confirmed, unverified
-    confidence float 0-1
+    confidence float how sure the main event is, 0-1
     """
 )
 

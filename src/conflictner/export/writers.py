@@ -11,10 +11,10 @@ from typing import IO, Any
 from conflictner.codec import to_dict
 from conflictner.document import ConflictDocument
 from conflictner.export.cells import safe_cell
-from conflictner.export.columns import names_of
 from conflictner.export.extras import need
 from conflictner.export.files import whole_path
 from conflictner.export.registry import OnError, Record, record_stream, rows_of, table_of
+from conflictner.export.schema import names_of
 
 __all__ = [
     "write_csv",

@@ -102,7 +102,7 @@ def _table(rows: list[Row], found: _Found) -> Iterator[str]:
     for r in rows[:MOST_ROWS]:
         target = r.anchor if r.document < MOST_TEXTS else ""
         name = escape(found.names[r.document])
-        where = f'<a href="#{target}">{name}</a>' if target else name
+        where = f'<a href="#{escape(target)}">{name}</a>' if target else name
         cells = "".join(f"<td>{escape(c)}</td>" for c in (r.who, r.whom, r.numbers, r.where, r.says))
         yield (
             f'<tr data-f="{escape(r.family)}"><td class="day">{escape(r.when)}</td>'

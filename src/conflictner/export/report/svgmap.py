@@ -153,7 +153,7 @@ def svg_map(rows: Iterable[Row]) -> str:
     for s in spots:
         room.take((s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius))
     dots = "".join(
-        f'<a href="#{s.anchor}" data-f="{escape(s.family)}"><circle class="{"ring" if s.vague else "dot"} '
+        f'<a href="#{escape(s.anchor)}" data-f="{escape(s.family)}"><circle class="{"ring" if s.vague else "dot"} '
         f'cn-{escape(s.family)}" cx="{s.x:.1f}" cy="{s.y:.1f}" r="{s.radius:.1f}">'
         f"<title>{escape(s.title)}</title></circle></a>"
         for s in spots
