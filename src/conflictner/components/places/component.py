@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 from conflictner.components.mentions import mention, propose
 from conflictner.components.places.evidence import judge
 from conflictner.components.places.fuzzy import respell
-from conflictner.components.places.links import find_links
+from conflictner.components.places.links import Link, find_links
 from conflictner.components.places.locate import Locator
 from conflictner.components.places.nearby import borders, list_members, postal_codes
 from conflictner.components.places.page import Page
 from conflictner.components.places.patterns import seen_again
 from conflictner.components.places.recognise import recognise
-from conflictner.components.places.resolve import groups_of, resolve
+from conflictner.components.places.resolve import Group, groups_of, resolve
 from conflictner.components.places.sighting import Sighting
 from conflictner.components.view import DocView, state, view_of
 
@@ -44,10 +44,10 @@ def read_places(view: DocView) -> list[dict[str, Any]]:
     sightings = [s for s in page.sightings() if s.score >= _CONTEXT]
     for s in sightings:
         s.direction = direction_before(page, s)
-    respell(page, sightings, _countries(page, sightings))
     links = find_links(page, sightings)
-    of = groups_of(page, sightings, links)
-    resolve(page, list({id(g): g for g in of.values()}.values()))
+    of = _resolved(page, sightings, links)
+    if any(not (s.readings or s.base) for s in sightings) and respell(page, sightings, _countries(page, of)):
+        of = _resolved(page, sightings, links)
     locator = Locator(page, sightings, of, links)
     found = []
     for s in sightings:
@@ -69,10 +69,19 @@ def _strength(s: Sighting) -> float:
     return round(0.55 + 0.4 * s.score, 3)
 
 
-def _countries(page: Page, sightings: list[Sighting]) -> set[str]:
-    found = {e.country for s in sightings if s.readings and s.score > 0.6 for e in (s.readings[0].entry,) if e.country}
-    found |= {country for _, country in page.norps.values() if country}
-    return found | set(page.sides)
+def _resolved(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[int, Group]:
+    of = groups_of(page, sightings, links)
+    resolve(page, list({id(g): g for g in of.values()}.values()))
+    return of
+
+
+def _countries(page: Page, of: dict[int, Group]) -> set[str]:
+    """The countries (alpha-3) that a document surely speaks of."""
+    found = {country for _, country in page.norps.values() if country} | set(page.sides)
+    for g in of.values():
+        if g.weight > 0.6:
+            found |= {r.entry.country for r, p in zip(g.readings, g.belief, strict=True) if p > 0.6 and r.entry.country}
+    return found
 
 
 def direction_before(page: Page, s: Sighting) -> str | None:

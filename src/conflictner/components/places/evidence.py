@@ -241,6 +241,8 @@ def _before(page: Page, s: Sighting) -> list[str]:
         signs.append(f"prep_{w}")
     elif w in words.struck:
         signs.append("verb_place")
+    elif w in words.media:
+        signs.append("medium_before")
     elif w in words.titles and not view.words[j][0].isupper():
         signs.append("role_before")
     elif i in page.norps or (j in page.norps):

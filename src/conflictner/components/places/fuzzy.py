@@ -19,9 +19,10 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
 }
 
 
-def respell(page: Page, sightings: list[Sighting], countries: set[str]) -> None:
+def respell(page: Page, sightings: list[Sighting], countries: set[str]) -> bool:
     """Give readings to unknown names that are one or two letters off, or another transliteration, of a place in one of
-    the `countries` (alpha-3) that the document speaks of."""
+    the `countries` (alpha-3) that the document speaks of. Whether any was found."""
+    found = False
     tried: dict[str, tuple[tuple[Reading, ...], float]] = {}
     for s in sightings:
         if s.readings or s.base or s.score < _LEAST_SCORE or s.source in ("border", "code", "gazetteer"):
@@ -35,6 +36,8 @@ def respell(page: Page, sightings: list[Sighting], countries: set[str]) -> None:
                 continue
             tried[key] = _look_up(page, name, s, countries)
         s.readings, s.match = tried[key]
+        found = found or bool(s.readings)
+    return found
 
 
 def _look_up(page: Page, name: str, s: Sighting, countries: set[str]) -> tuple[tuple[Reading, ...], float]:

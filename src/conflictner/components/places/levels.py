@@ -99,6 +99,8 @@ class Levels:
             return False
         if id(s) in self._wholes and area.kind == "region":
             return True
+        if area.id.startswith("region-"):
+            return True
         great = (town.population or 0) >= _GREAT or town.feature == "PPLC"
         if great or area.kind == "district":
             return False

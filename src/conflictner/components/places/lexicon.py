@@ -46,6 +46,7 @@ class PlaceWords:
     prepositions: frozenset[str]
     speech: frozenset[str]
     struck: frozenset[str]
+    media: frozenset[str]
     titles: frozenset[str]
     after_place: frozenset[str]
     organization_after: frozenset[str]
@@ -53,6 +54,7 @@ class PlaceWords:
     locals: frozenset[str]
     before_distance: frozenset[str]
     not_places: frozenset[str]
+    generic_names: frozenset[str]
 
     def noun_at(self, words: list[str], i: int) -> Noun | None:
         """The longest generic noun that begins at word `i` of lower-case `words`."""
@@ -109,6 +111,7 @@ def place_words() -> PlaceWords:
         prepositions=split["inside"] | split["other_prepositions"],
         speech=split["speech"],
         struck=split["struck"],
+        media=split["media"],
         titles=split["titles"],
         after_place=split["after_place"],
         organization_after=split["organization_after"],
@@ -116,4 +119,5 @@ def place_words() -> PlaceWords:
         locals=split["locals"],
         before_distance=split["before_distance"],
         not_places=frozenset(data["not_places"]["words"].split()),
+        generic_names=frozenset(" ".join(p) for p in _phrases(data["not_places"]["generic"])),
     )

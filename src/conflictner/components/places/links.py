@@ -72,7 +72,8 @@ def _between(page: Page, a: Sighting, b: Sighting) -> Link | None:
     if any("\n" in w and w.count("\n") > 1 for w in words):
         return None
     if words == [","]:
-        return Link("in", a, b) if _is_area(b) or b.noun is not None else None
+        owns = b.last < len(view) and view.lower[b.last] in ("'s", "’s")
+        return Link("in", a, b) if not owns and (_is_area(b) or b.noun is not None) else None
     if lower[0] in ("'s", "’s"):
         if _is_area(a) and all(w in page.words.loose or w in page.words.of_nouns or w in _PLAIN for w in lower[1:]):
             return Link("in", b, a)

@@ -88,11 +88,12 @@ class Locator:
         return label, _unknown(self._page.name_of(s), level, spot, s.direction)
 
     def _certainty(self, g: Group, e: Entry) -> float:
-        """The belief in the readings at the place of `e`: a city and its district are one place here."""
+        """The belief in the readings at the place of `e`: a city and its region are one place here."""
         total = 0.0
         for r, p in zip(g.readings, g.belief, strict=True):
             o = r.entry
-            if o is e or (o.point and e.point and o.country == e.country and distance_km(o.point, e.point) <= 50.0):
+            same = o is e or o.admin1 == e.id or e.admin1 == o.id
+            if same or (o.point and e.point and o.country == e.country and distance_km(o.point, e.point) <= 50.0):
                 total += p
         return total
 
@@ -132,7 +133,11 @@ class Locator:
     def _is_near(self, s: Sighting, e: Entry) -> bool:
         """Whether a small place is where the text says: not far from what it is near to; and, spelled otherwise than in
         the gazetteer, not far from every other place of the document."""
-        if e.point is None or e.kind not in ("settlement", "natural", "facility") or (e.population or 0) >= 100_000:
+        if e.point is None or e.kind not in ("settlement", "natural", "facility"):
+            return True
+        if s.match < 1.0 and not self._in_company(s, e):
+            return False
+        if (e.population or 0) >= 100_000:
             return True
         for link in self._links.get(id(s), ()):
             if link.kind != "near" or isinstance(link.whole, str):
@@ -143,12 +148,12 @@ class Locator:
             km = 60.0 if link.bearing is None or link.bearing.km is None else 1.3 * link.bearing.km + 25.0
             if distance_km(e.point, other.point) > km + (other.precision_km or 0.0) + 40.0:
                 return False
-        if s.match == 1.0:
-            return True
-        points = [
-            o.point for t in self._sightings if t is not s and (o := self.entry(t)) and o.kind != "country" and o.point
-        ]
-        return not points or any(distance_km(e.point, p) <= 200.0 for p in points)
+        return True
+
+    def _in_company(self, s: Sighting, e: Entry) -> bool:
+        """Whether another place of the document is not far, or there is none."""
+        others = [o for t in self._sightings if t is not s and (o := self.entry(t)) and o.kind != "country" and o.point]
+        return not others or any(distance_km(e.point or (0, 0), o.point or (0, 0)) <= 200.0 for o in others)
 
     def _spot(self, s: Sighting) -> _Spot:
         """Where a name lies that the gazetteer does not know."""

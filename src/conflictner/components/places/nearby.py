@@ -41,6 +41,8 @@ def _free(page: Page, i: int) -> bool:
         and i not in page.norps
         and i not in page.named
         and page.view.words[i][0].isupper()
+        and len(w) > 2
+        and w not in words.function
         and w not in words.not_places
         and w.rstrip(".") not in words.titles
         and w.rstrip(".") not in words.after_place
@@ -152,7 +154,9 @@ def borders(page: Page) -> None:
                 first -= 1
                 continue
             break
-        if not lands or view.words[first] in "-–/":
+        if view.words[first] in "-–/":
+            first += 1
+        if not lands or first >= i:
             continue
         s = page.sighting(first, i + 1, "border")
         s.countries = tuple(reversed(lands))

@@ -64,7 +64,7 @@ class Page:
             kind = hit.entry.kind
             if kind == "norp":
                 self.norps[first] = last, hit.entry.country
-            elif kind in ("unit", "organization") and not hit.common and hit.case != "partial":
+            elif kind in ("unit", "organization", "equipment") and not hit.common and hit.case != "partial":
                 for i in range(first, last):
                     self.named.setdefault(i, (first, last))
                 if hit.entry.country:

@@ -54,6 +54,8 @@ def _noun_after_name(page: Page, i: int) -> None:
     s = page.sighting(first, last, "noun")
     s.noun, s.kind = noun, noun.kind
     s.name_last = last if capital else i
+    if noun.words == ("district",) and last + 2 < len(view) and view.lower[last] == "of":
+        s.kind = "settlement"
     s.readings = tuple(r for r in page.readings_of(s) if r.entry.kind in LEVELS[noun.kind])
     page.add(s)
 

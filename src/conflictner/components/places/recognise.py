@@ -32,6 +32,8 @@ def _of_hit(page: Page, hit: Hit, first: int, last: int) -> None:
     s = page.sighting(first, last, "gazetteer")
     s.start, s.end = hit.start, hit.end
     s.readings, s.case, s.common = hit.readings, hit.case, hit.common
+    if hit.noun is None and hit.text.lower() in page.words.generic_names:
+        return
     page.add(s)
     if hit.noun is not None and not _is_part(page, s):
         s.name_last = last - 1
@@ -111,7 +113,7 @@ def _give_kind(page: Page, s: Sighting, label: str) -> None:
     elif lead in page.words.sure_leads and s.last - s.first > 1:
         s.kind = page.words.leads.get(lead)
         s.signs.append("lead")
-    elif label == "FAC":
+    elif label == "FAC" and s.last - s.first > 1:
         s.kind = "facility"
 
 

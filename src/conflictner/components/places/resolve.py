@@ -30,9 +30,9 @@ def _weights() -> dict[str, float]:
 class Group:
     """Mentions of one name that are taken to mean one place.
 
-    ``wholes``, ``parts``, ``nears``: the groups (or countries) that the text says it lies in, that lie in it, that are
-    near it (with the distance in km); ``peers``: those it stands in a list with. ``belief``: how likely each reading is,
-    in the order of ``readings``; they sum to 1.
+    ``wholes``, ``parts``, ``nears``: the groups (or countries) that the text says it lies in, that lie in it, that
+    are near it (with the distance in km); ``peers``: those it stands in a list with. ``belief``: how likely each
+    reading is, in the order of ``readings``; they sum to 1.
     """
 
     name: str
@@ -247,10 +247,15 @@ def _cell(e: Entry) -> tuple[int, int] | None:
 
 
 class _Around:
-    """What the names of a document speak of: countries, first-level regions, and squares of a degree."""
+    """What the names of a document speak of: countries, first-level regions, and squares of a degree.
+
+    ``named`` counts countries that are named (also by a nationality, a force or an office), ``countries`` those that
+    other places lie in: a country that fights is named far from home.
+    """
 
     def __init__(self, page: Page, groups: list[Group]) -> None:
         self.countries: dict[str, dict[int, float]] = {}
+        self.named: dict[str, dict[int, float]] = {}
         self.regions: dict[str, dict[int, float]] = {}
         self.cells: dict[tuple[int, int], dict[int, float]] = {}
         self.any_region: dict[str, dict[int, float]] = {}
@@ -259,11 +264,11 @@ class _Around:
         for g in groups:
             self._count(g)
         for country in page.sides:
-            votes = self.countries.setdefault(country, {})
+            votes = self.named.setdefault(country, {})
             votes[-2] = min(1.0, votes.get(-2, 0.0) + 0.3)
         for _, land in page.norps.values():
             if land:
-                votes = self.countries.setdefault(land, {})
+                votes = self.named.setdefault(land, {})
                 votes[-1] = min(1.5, votes.get(-1, 0.0) + 0.3)
 
     def _count(self, g: Group) -> None:
@@ -271,9 +276,6 @@ class _Around:
         weight = g.weight * min(1.6, 1.0 + 0.2 * (len(g.mentions) - 1))
         classes: dict[str, float] = {}
         self.classes[key] = classes
-        for r, p in zip(g.readings, g.belief, strict=True):
-            kind = _class(r.entry)
-            classes[kind] = classes.get(kind, 0.0) + p
         share = g.weight / max(1, len(g.readings)) ** 0.5
         for r, p, cell in zip(g.readings, g.belief, g.cells, strict=True):
             p *= weight
@@ -285,7 +287,7 @@ class _Around:
             if p < 0.02:
                 continue
             if e.country:
-                votes = self.countries.setdefault(e.country, {})
+                votes = (self.named if e.kind == "country" else self.countries).setdefault(e.country, {})
                 votes[key] = votes.get(key, 0.0) + p
             region = e.id if e.kind == "region" else e.admin1 or ""
             if region:
@@ -307,6 +309,7 @@ class _Around:
                 f["peers_country"] = sum(min(1.0, land.get(id(p), 0.0)) for p in g.peers) / len(g.peers)
         if e.country:
             f["country_near"] = log(1.0 + 3.0 * _others(self.countries.get(e.country), key))
+            f["country_named"] = log(1.0 + 3.0 * _others(self.named.get(e.country), key))
         region = e.id if e.kind == "region" else e.admin1 or ""
         if region:
             f["region_near"] = log(1.0 + 3.0 * _others(self.regions.get(region), key))
