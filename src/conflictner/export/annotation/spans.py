@@ -54,7 +54,9 @@ def check(text: str, mark: Mark, where: str) -> None:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without white space at its ends: annotators' mice take it along."""
+    """A span without white space at its ends, which annotators' mice take along; one outside the text stays."""
+    if not 0 <= start <= end <= len(text):
+        return start, end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

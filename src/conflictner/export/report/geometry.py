@@ -47,8 +47,8 @@ def frame_of(points: Sequence[Point], width: int, height: int) -> Frame:
     middle = (south + north) / 2
     squeeze = max(0.2, math.cos(math.radians(middle)))
     room = 1 - 2 * MARGIN
-    high = max((north - south) / room, (east - west) * squeeze / room * height / width, SMALLEST)
-    high = min(high, 360 * squeeze * height / width, 170.0)
+    wide_enough = min((east - west) / room, 360.0) * squeeze * height / width
+    high = max((north - south) / room, wide_enough, SMALLEST)
     scale = height / high
     wide = width / (scale * squeeze)
     return Frame(

@@ -122,10 +122,12 @@ def _country_names(names: list[tuple[float, str, float, float]], room: _Room) ->
         wide = 8.2 * len(name)
         if area < max(2200.0, wide * 20):
             continue
-        box = (x - wide / 2, y - 9, x + wide / 2, y + 4)
-        if room.free(box):
-            room.take(box)
-            out.append(f'<text class="country" x="{x:.1f}" y="{y:.1f}">{escape(name)}</text>')
+        for dx, dy in ((0, 0), (0, -45), (0, 45), (-wide, 0), (wide, 0)):
+            box = (x + dx - wide / 2, y + dy - 9, x + dx + wide / 2, y + dy + 4)
+            if room.free(box):
+                room.take(box)
+                out.append(f'<text class="country" x="{x + dx:.1f}" y="{y + dy:.1f}">{escape(name)}</text>')
+                break
     return "".join(out)
 
 
