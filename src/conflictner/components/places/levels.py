@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from conflictner.components.places.links import Link
 from conflictner.components.places.page import Page
 from conflictner.components.places.resolve import Group, lies_in
@@ -27,6 +29,7 @@ class Levels:
     def __init__(self, page: Page, sightings: list[Sighting], of: dict[int, Group], links: list[Link]) -> None:
         self._page = page
         self._listed = _listed_areas(page, sightings)
+        self._after_of = _after_of(page, sightings)
         self._wholes = {id(link.whole) for link in links if link.kind == "in" and self._holds(link, of)}
         self._first: dict[str, str] = {}
         self._told: dict[str, str] = {}
@@ -48,8 +51,7 @@ class Levels:
         return not part.readings or any(lies_in(r.entry, a) for r in part.readings for a in areas)
 
     def apposed(self, s: Sighting) -> str | None:
-        """What the words after a name call it: "X, a town in", "X, the northern province"; or the words after any mention
-        of the name."""
+        """What the words after the name, at any mention, call it: "X, a town in", "X, the province"."""
         return self._told.get(self._page.name_of(s).lower())
 
     def choose(self, s: Sighting, g: Group) -> int:
@@ -84,6 +86,8 @@ class Levels:
             return s.kind == "area"
         if s.of is not None and "of_noun" in s.signs:
             return s.of == "area"
+        if id(s) in self._after_of:
+            return True
         if id(s) in self._listed:
             return True
         told = self.apposed(s)
@@ -127,6 +131,23 @@ def _apposition(page: Page, s: Sighting) -> str | None:
         if not w.isalpha() and w != "-":
             return None
     return None
+
+
+def _after_of(page: Page, sightings: list[Sighting]) -> set[int]:
+    """The members of a list after a plural: "the departments of Ayacucho, Huancavelica and Junin"."""
+    view = page.view
+    found: set[int] = set()
+    for a, b in pairwise(sightings):
+        plural = a.of == "area" and a.first > 2 and "s" in (view.lower[a.first - 2][-1], view.lower[a.first - 3][-1])
+        words = view.lower[a.last : b.first]
+        if (
+            (plural or id(a) in found)
+            and words
+            and len(words) <= 2
+            and all(w in (",", "and", "or", "&") for w in words)
+        ):
+            found.add(id(b))
+    return found
 
 
 def _listed_areas(page: Page, sightings: list[Sighting]) -> set[int]:
