@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from conflictner.components.mentions import mention
@@ -20,6 +21,7 @@ from conflictner.text.names.organizations import (
 __all__ = ["find_organizations"]
 
 _A_UNIT = 0.6
+_SPACED_INITIALS = re.compile(r"[A-Z](?:[ \n][A-Z]\.?)+")
 _SCORES = {"strong": 0.88, "medium": 0.72, "weak": 0.4}
 
 
@@ -45,6 +47,8 @@ def _of_hit(scene: Scene, hit: Hit) -> dict[str, Any] | None:
     entries = hit.of_kind("organization")
     if not entries:
         return None
+    if _SPACED_INITIALS.fullmatch(hit.text):
+        return None  # "A U.S. official" is no A.U.
     first = hit.entry.kind == "organization"
     sure = hit.case in ("same", "upper") and hit.common is None
     if hit.case == "partial" and entries[0].type in ("government", "military_staff") and hit.text[0].isupper():
@@ -75,6 +79,8 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
         name = organizations_of(scene.text, scene.runs, at)
         if name is None:
             continue
+        if name.grade != "strong" and _is_unit(scene, name):
+            continue
         score = _SCORES[name.grade] + 0.04 * min(name.telling, 3)
         if name.type in ("media", "company") and _only_nation(scene, name):
             continue
@@ -102,6 +108,14 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
 
 
 _ALONE = frozenset("tv television radio parliament news institute observatory ltd inc llc".split())
+
+
+def _is_unit(scene: Scene, name: OrganizationName) -> bool:
+    """Whether a formation's name holds the noun and goes beyond it ("Eastern Group of Forces")."""
+    return any(
+        m["score"] >= _A_UNIT and end >= name.end and start < name.end
+        for start, end, m in scene.units.over(name.end - 1, name.end)
+    )
 
 
 def _only_nation(scene: Scene, name: OrganizationName) -> bool:

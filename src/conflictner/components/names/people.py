@@ -162,12 +162,13 @@ def _sighting(scene: Scene, words: tuple[Word, ...], title: str | None) -> Sight
 
 
 def _ner_sign(scene: Scene, start: int, end: int) -> str:
-    best, label, whole = 0, "", False
+    best, label, whole, wider = 0, "", False, False
     for a, b, found in scene.ner.over(start, end):
         shared = min(b, end) - max(a, start)
         if shared > best:
             best, label, whole = shared, found, a <= start and b >= end
-    if not best:
+            wider = b - a > 2 * (end - start)
+    if not best or (wider and label != "PERSON"):
         return "ner_none"
     if label == "PERSON":
         return "ner_person" if whole else "ner_person_part"

@@ -9,13 +9,14 @@ from typing import Any
 from conflictner.components.mentions import mention
 from conflictner.components.units.linking import Surroundings, candidates, choose_reading
 from conflictner.components.view import DocView
-from conflictner.gazetteer import Entry, Hit
+from conflictner.gazetteer import Entry, Hit, Match
 from conflictner.text.designations import Designation
 from conflictner.text.designations.lexicon import Word, lexicon
 
 __all__ = ["of_designation", "of_hit", "united"]
 
 _NAMED_SCORE, _DOUBTFUL = 0.92, 0.6
+_ALMOST, _LONG = 0.88, 9  # least score of a name with another spelling, and its least length
 _REGIMENT = re.compile(r"\b(?:Rifles|Regiment|Lancers|Fusiliers|Gurkhas?|Marines)$")
 _NUMBER_BEFORE = re.compile(r"(?:^|(?<=\s))((\d{1,3})(?:st|nd|rd|th)?) $")
 
@@ -124,18 +125,39 @@ def of_designation(view: DocView, d: Designation, around: Surroundings) -> dict[
 def _link(view: DocView, found: dict[str, Any], around: Surroundings) -> None:
     unit = found["unit"]
     stated = found["stated"] or found["tradition"]
-    matches = view.gazetteer.lookup(unit["canonical"], kind="unit", fuzzy=False, limit=5)
-    entries = [m.entry for m in matches if m.score == 1.0]
+    matches: list[Match] = []
+    for name in _wordings(unit["canonical"]):
+        matches = [m for m in view.gazetteer.lookup(name, kind="unit", fuzzy=False, limit=5) if m.score == 1.0]
+        if matches:
+            break
+    if not matches and _may_be_misspelt(found):
+        matches = [m for m in view.gazetteer.lookup(unit["canonical"], kind="unit", limit=3) if m.score >= _ALMOST][:1]
     if stated is not None:
-        entries = [e for e in entries if e.country in (stated, None)]
-    if not entries:
+        matches = [m for m in matches if m.entry.country in (stated, None)]
+    if not matches:
         return
-    choice = choose_reading(entries, around, stated)
-    if choice.entry is None:
-        unit["candidates"] = candidates(choice.others)
-        return
-    link(found, choice.entry, choice.score)
+    choice = choose_reading([m.entry for m in matches], around, stated)
     unit["candidates"] = candidates(choice.others)
+    if choice.entry is not None:
+        others = unit["candidates"]
+        link(found, choice.entry, round(choice.score * matches[0].score, 2))
+        unit["candidates"] = others
+
+
+def _wordings(name: str) -> list[str]:
+    """A name, and the same without quotes and without the small words inside ("Sparta reconnaissance battalion")."""
+    words = name.replace('"', "").replace("“", "").replace("”", "").split()
+    capital = [w for w in words[:-1] if not w.islower()]
+    if not capital or len(capital) == len(words) - 1:
+        return [name]
+    return [name, " ".join([*capital, words[-1]])]
+
+
+def _may_be_misspelt(found: dict[str, Any]) -> bool:
+    """Whether the name is long and of its own, so that a spelling nearby means the same formation."""
+    unit = found["unit"]
+    name = unit["canonical"]
+    return unit["number"] is None and len(name) >= _LONG and " " in name and not found["rule"].startswith("unit.force")
 
 
 def link(found: dict[str, Any], entry: Entry, score: float) -> None:

@@ -18,6 +18,7 @@ __all__ = ["settle_sides"]
 
 _OF = re.compile(r"['’]?s?,? (?:of|from|under|within|in|belonging to|part of|subordinate to)(?: the)? ?$|^['’]s $")
 _LISTED = re.compile(r"(?:['’]s)?(?:,|;|,? and|,? or|,? as well as|/| –| -)(?: the)?(?: [a-z]+ of(?: the)?)? ?$")
+_ITS = re.compile(r"\b(?:its|their) $")
 _OPENS = re.compile(r"^ ?\($")
 _IN_BRACKETS = re.compile(r"^(?:,|;| of(?: the)?|,? and)? ?$")
 _RIGHT_BEFORE = re.compile(r"^\)?(?:['’]s)?[ -]?(?:army |armed forces |forces |troops |military |separate )?$")
@@ -147,8 +148,8 @@ def _beside(view: DocView, entities: list[dict[str, Any]], k: int) -> None:
     e = entities[k]
     if not _designated(e) or e.get("stated"):
         return
-    side = None
-    if k and _RIGHT_BEFORE.fullmatch(_gap(view, entities[k - 1], e)):
+    side = _owner(view, entities, k)
+    if side is None and k and _RIGHT_BEFORE.fullmatch(_gap(view, entities[k - 1], e)):
         side = _side_of(entities[k - 1])
     if side is None and k + 1 < len(entities) and _gap(view, e, entities[k + 1]) in _OF_PLACE:
         side = _side_of(entities[k + 1])
@@ -158,6 +159,21 @@ def _beside(view: DocView, entities: list[dict[str, Any]], k: int) -> None:
         if e["unit"]["country"] is None:
             _assign(e, side, "beside")
             e["stated"] = side
+
+
+def _owner(view: DocView, entities: list[dict[str, Any]], k: int) -> str | None:
+    """The country of the force that "its" right before a unit stands for ("the army and its 3rd Brigade")."""
+    e = entities[k]
+    if not _ITS.search(view.text, max(0, e["start"] - 7), e["start"]):
+        return None
+    for before in reversed(entities[max(0, k - 4) : k]):
+        if before["sentence"] != e["sentence"]:
+            return None
+        if before["label"] == "UNIT" and before["unit"]["country"]:
+            return str(before["unit"]["country"])
+        if before["label"] in ("COUNTRY", "NORP"):
+            return _side_of(before)
+    return None
 
 
 def _side_of(e: dict[str, Any]) -> str | None:

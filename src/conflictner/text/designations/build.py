@@ -16,10 +16,11 @@ _BESIDE = word_set("beside")
 _POLICE = word_set("police_words")
 
 
-def _spelled(word: Lexeme, case: str, last: bool) -> str:
+def _spelled(lexicon: Lexicon, word: Lexeme, case: str, last: bool) -> str:
     raw = word.raw
     if word.head is not None and word.head.short and last:
-        return word.head.name.capitalize()
+        full = lexicon.expansions.get(word.low)
+        return full.title() if full else word.head.name.capitalize()
     if last and word.possessive:
         raw = raw[:-2]
     if case == "mixed":
@@ -36,7 +37,7 @@ def canonical_name(block: Block, indices: Sequence[int]) -> str:
     parts: list[str] = []
     for position, index in enumerate(indices):
         glued = position > 0 and index == indices[position - 1] + 1 and not block.gap(index - 1)
-        spelled = _spelled(block.words[index], block.case, position == len(indices) - 1)
+        spelled = _spelled(block.lexicon, block.words[index], block.case, position == len(indices) - 1)
         parts.append(spelled if glued or not parts else " " + spelled)
     return "".join(parts)
 

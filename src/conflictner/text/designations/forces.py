@@ -47,7 +47,11 @@ def national_force(block: Block, last: int) -> list[Designation]:
         return _with_nation(block, force, start, first, last, country)
     if not named:
         return []
-    return _of_country(block, force, first, last) or _without_country(block, force, first, last)
+    return (
+        _of_country(block, force, first, last)
+        or _possessed(block, force, first, last)
+        or _without_country(block, force, first, last)
+    )
 
 
 def _infix_fits(block: Block, start: int, first: int) -> bool:
@@ -130,6 +134,18 @@ def _score(block: Block, force: Force, start: int, last: int) -> float | None:
     if words[last].low == "police" and after in _POLICE_OFFICES:
         return 0.85
     return 0.9 if lower else 0.95
+
+
+def _possessed(block: Block, force: Force, first: int, last: int) -> list[Designation]:
+    """The "Air Force" of "Ukraine's Air Force"; one word ("Ukraine's Army") is no name."""
+    if len(force.words) < 2 or block.case != "mixed" or not first or not block.words[first - 1].possessive:
+        return []
+    nation = nation_before(block, first - 1)
+    if nation is None or nation[1] is None:
+        return []
+    return [
+        make(block, first, last, rule="force.possessed", score=0.85, echelon=force.echelon, type=force.type, near=True)
+    ]
 
 
 def _of_country(block: Block, force: Force, first: int, last: int) -> list[Designation]:

@@ -86,6 +86,7 @@ class Lexicon:
     traditions: tuple[Tradition, ...]
     outside_endings: tuple[str, ...]
     vernacular_strict: frozenset[str]
+    expansions: Mapping[str, str]
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -212,11 +213,11 @@ def _flags(
 def lexicon() -> Lexicon:
     """The lexicon that comes with the library. Raises DataError where a file has a mistake in it."""
     words, context, common = _read("units_words.toml"), _read("units_context.toml"), _read("units_common.toml")
-    forces = _read("units_forces.toml")
+    forces, heads = _read("units_forces.toml"), _read("units_heads.toml")
     nations, names = _nations(_read("units_nations.toml"))
     return Lexicon(
         flags=_flags(words, context, common, forces),
-        heads=_heads(_read("units_heads.toml")),
+        heads=_heads(heads),
         forces=_forces(forces),
         nations=nations,
         nation_names=frozenset(names),
@@ -229,4 +230,5 @@ def lexicon() -> Lexicon:
         ),
         outside_endings=tuple(words["outside_endings"]),
         vernacular_strict=frozenset(words["vernacular_strict"].split()),
+        expansions=heads["expansions"],
     )

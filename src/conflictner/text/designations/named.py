@@ -5,7 +5,7 @@ from __future__ import annotations
 from conflictner.document import Echelon
 from conflictner.text.designations.build import arm_of, make, tradition_of, type_of
 from conflictner.text.designations.evidence import Evidence, evidence, is_decoy
-from conflictner.text.designations.lexicon import Head
+from conflictner.text.designations.lexicon import Head, Word
 from conflictner.text.designations.quotes import quoted_after, quoted_before
 from conflictner.text.designations.records import Designation
 from conflictner.text.designations.scan import is_proper, name_run, nation_before, trim_run
@@ -13,6 +13,7 @@ from conflictner.text.designations.tokens import Block
 
 __all__ = ["named_unit", "without_nation"]
 
+_TRADES = Word.ARM | Word.HONORIFIC
 _SMALL_NOUNS = frozenset({"squadron", "flotilla", "legion", "company", "battery", "commando"})
 _LOOSE_NOUNS = frozenset({"unit", "detachment", "squad", "wing", "group", "grouping", "team"})
 
@@ -23,11 +24,12 @@ def named_unit(block: Block, head_index: int) -> list[Designation]:
     head = words[head_index].head
     if head is None or head_index == 0 or head.short:
         return []
-    quoted = quoted_before(block, head_index - 1) is not None
     lower = not words[head_index].capital and block.case == "mixed"
+    inner = _over_small_arms(block, head_index) if lower else head_index - 1
+    quoted = inner >= 0 and quoted_before(block, inner) is not None
     if lower and not quoted and (head.plural or head.grade != "strong"):
         return []
-    run = name_run(block, head_index - 1)
+    run = name_run(block, inner) if inner >= 0 else None
     if run is None:
         return []
     first = trim_run(block, run, head_index)
@@ -61,6 +63,16 @@ def named_unit(block: Block, head_index: int) -> list[Designation]:
         ),
         *_coordinated(block, first, head),
     ]
+
+
+def _over_small_arms(block: Block, head_index: int) -> int:
+    """The token before the small words between a name and its echelon ("Sparta | reconnaissance battalion")."""
+    index = head_index - 1
+    while (
+        index > 0 and head_index - index <= 3 and block.words[index].shape == "l" and block.words[index].flags & _TRADES
+    ):
+        index -= 1
+    return index
 
 
 def _numbered(block: Block, first: int) -> bool:

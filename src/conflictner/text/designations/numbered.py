@@ -64,6 +64,8 @@ def _main(
     start = number_index - (spelled_no(block, number_index) if number.kind == "digits" else 0)
     last = _extend(block, head_index)
     phrase = block.phrase(number_index, head_index)
+    if head.short and low in block.lexicon.expansions:
+        phrase = phrase.removesuffix(low) + block.lexicon.expansions[low]
     return make(
         block,
         start,

@@ -29,6 +29,7 @@ class People:
     openers: frozenset[str]
     calendar: frozenset[str]
     given: frozenset[str]
+    known: frozenset[str]
     weights: Mapping[str, float]
 
 
@@ -60,5 +61,6 @@ def people() -> People:
         openers=words("openers"),
         calendar=words("calendar"),
         given=frozenset(plain(w) for text in data["given"].values() for w in text.split()),
+        known=words("known"),
         weights=data["weights"],
     )

@@ -16,7 +16,7 @@ __all__ = ["Titled", "role_after", "role_before", "signs_around", "signs_within"
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*)(,?)[ \u00a0\n]$")
 _COMMA = re.compile(r",[ \u00a0\n]")
-_TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w’'-]+|[^\w\s]")
 _AGE = re.compile(
     r"(?:,| \(|,? aged)[ \u00a0]?(?:1?\d?\d)(?=[,;.)]|,? (?:and|of|from|was|were|is|told|said|who|years))"
 )
@@ -34,10 +34,20 @@ _PLACE_AFTER = re.compile(
     r"county|valley|river|border|neighbou?rhood|refugee|countryside|front|axis|direction|suburb|municipality|"
     r"prefecture|island|peninsula|hospital|bridge|road|highway)\b"
 )
+_TAKEN = re.compile(
+    r"\b(?:retaken|retook|retake|recaptured?|recapturing|overran|entered|entering|liberated|liberating|besieged|"
+    r"besieging|shelled|shelling|bombed|bombing|bombarded|control of|advanced? on|advancing on|march on|toward|"
+    r"left for|returned to|fled to|fled from|withdrew from|withdrawn from|arrived in|based in|east|west|north|south) $"
+)
+_ALIAS = re.compile(
+    r"\b(?:nicknamed|known as|alias|a\.k\.a\.|aka|nom de guerre|code ?name|codenamed|call ?sign|callsign|named|called)"
+    r"(?: is| of| was)? [\"“‘']?$"
+)
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _THING_AFTER = re.compile(
     r" (?:news|newspaper|magazine|website|groups?|militants|fighters|rebels|agency|party|movement|company|militia|"
-    r"organi[sz]ation|cartel|gang|forces|troops|coalition|officials?|authorities)\b"
+    r"organi[sz]ation|cartel|gang|forces|troops|coalition|officials?|authorities|media|arm|wing|channel|outlet|station|"
+    r"vehicles?|tanks?|missiles?|rockets?|drones?|howitzers?|jets?|rifles?|helicopters?|system|systems|IFVs?|APCs?)\b"
 )
 _ARTICLES = frozenset("a an the his her its their our my then former who another one".split())
 _ENDS_ROLE = frozenset("of in on for and with said told was is were had has but to at by from after when".split())
@@ -132,9 +142,13 @@ def signs_within(name: tuple[Word, ...]) -> list[str]:
             low in lex.particles or low.startswith(("al-", "el-", "bin-")) for low in lows[1:]
         ):
             out.append("particle")
+    elif lows[0] in lex.known:
+        out.append("known")
     elif plain(lows[0]) in lex.given:
         out.append("given_alone")
-    if lows[0] in lex.never or lows[-1] in lex.never:
+    if full > 1 and lows[-1] in lex.never:
+        out.append("never_last")
+    elif lows[0] in lex.never or lows[-1] in lex.never:
         out.append("never_at_edge")
     elif any(low in lex.never for low in lows):
         out.append("never_inside")
@@ -171,11 +185,15 @@ def signs_around(text: str, start: int, end: int) -> list[str]:
             out.append("place_after")
         elif _THING_AFTER.match(text, end):
             out.append("thing_after")
-    before = text[max(0, start - 20) : start]
+    before = text[max(0, start - 24) : start]
     if _SAID.search(before):
         out.append("said_before")
     elif _LOCATIVE.search(before):
         out.append("place_before")
     elif _ARTICLE.search(before):
         out.append("article")
+    elif _TAKEN.search(before):
+        out.append("taken")
+    elif _ALIAS.search(before):
+        out.append("alias_before")
     return out
