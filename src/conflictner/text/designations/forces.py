@@ -143,8 +143,10 @@ def _possessed(block: Block, force: Force, first: int, last: int) -> list[Design
     nation = nation_before(block, first - 1)
     if nation is None or nation[1] is None:
         return []
+    known = block.lexicon.known.get(block.phrase(first, last))
+    kind = force.type
     return [
-        make(block, first, last, rule="force.possessed", score=0.85, echelon=force.echelon, type=force.type, near=True)
+        make(block, first, last, rule="force.possessed", score=0.85, echelon=force.echelon, type=kind, country=known)
     ]
 
 
