@@ -5,7 +5,6 @@ Each command is a module; what only one of them needs is imported when it runs.
 
 from __future__ import annotations
 
-import os
 import sys
 
 from conflictner.cli import convert, evaluate, explain, extract, lookup, report, schema
@@ -29,8 +28,5 @@ def main() -> None:
     except ConflictnerError as error:
         print(f"conflictner: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from conflictner._version import __version__
 
 __all__ = ["Files", "Gazetteers", "Input", "Lexicons", "Model", "Output", "Processes", "Published", "Strict", "app"]
 
+ORDER = ("extract", "report", "convert", "merge", "evaluate", "explain", "lookup", "schema")
+
+
+class _InOrder(TyperGroup):
+    """The commands in the order in which one needs them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
 app = typer.Typer(
     name="conflictner",
+    cls=_InOrder,
     help="Read reports of armed conflict into typed, linked, dated, counted data.",
     no_args_is_help=True,
     rich_markup_mode="rich",

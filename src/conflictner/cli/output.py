@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import IO
+
+import typer
 
 from conflictner.document import ConflictDocument, ErrorRecord
 from conflictner.errors import SettingError
@@ -106,7 +109,11 @@ def write_records(records: Iterable[Record], form: Format, table: TableName | No
 
         write_parquet(records, output, (table or TableName.events).value)
     elif output is None:
-        _write(records, form, table, sys.stdout)
+        try:
+            _write(records, form, table, sys.stdout)
+        except BrokenPipeError as error:  # the reader has gone; nothing more can be told there
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(141) from error
     else:
         from conflictner.export.files import whole_file
 
