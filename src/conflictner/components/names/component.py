@@ -10,7 +10,7 @@ from conflictner.components.names.equipment import find_equipment
 from conflictner.components.names.introduced import find_introduced
 from conflictner.components.names.nationalities import find_nationalities
 from conflictner.components.names.organizations import find_organizations
-from conflictner.components.names.people import find_people
+from conflictner.components.names.people import find_people, sight_people
 from conflictner.components.names.scene import Scene
 from conflictner.components.view import state, view_of
 
@@ -24,7 +24,9 @@ class NameReader:
         data = state(doc)
         units = data.get("candidates", {}).get("units", [])
         scene = Scene(view_of(doc), units)
-        found = find_people(scene) + find_organizations(scene) + find_nationalities(scene) + find_equipment(scene)
+        people = sight_people(scene)
+        found = find_people(scene, people) + find_organizations(scene, people)
+        found += find_nationalities(scene) + find_equipment(scene)
         found += find_introduced(scene, [*units, *found])
         propose(data, "names", found)
         return doc

@@ -104,7 +104,9 @@ def _is_verb(scene: Scene, hit: Hit) -> bool:
     if not view.tagged or " " in hit.text or view.case != "mixed":
         return False
     i = view.token_at(hit.start)
-    return i is not None and view.tag[i].startswith(("VB", "PRP"))
+    return i is not None and (
+        view.tag[i].startswith(("VB", "PRP")) or (view.tag[i] == "JJ" and hit.text == "technical")
+    )
 
 
 def _noun_after(scene: Scene, end: int, entry: Entry) -> int:

@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from conflictner.components.mentions import mention
+from conflictner.components.names.model_organizations import A_UNIT, detail, of_model
+from conflictner.components.names.people import Sighting
 from conflictner.components.names.scene import Scene
 from conflictner.gazetteer import Hit
 from conflictner.text.names.organizations import (
     OrganizationName,
-    cued,
-    is_other_name,
     lower_case,
     named_beside,
     organizations_of,
@@ -20,27 +20,19 @@ from conflictner.text.names.organizations import (
 
 __all__ = ["find_organizations"]
 
-_A_UNIT = 0.6
 _SPACED_INITIALS = re.compile(r"[A-Z](?:[ \n][A-Z]\.?)+")
 _SCORES = {"strong": 0.88, "medium": 0.72, "weak": 0.4}
 
 
-def find_organizations(scene: Scene) -> list[dict[str, Any]]:
-    """ORG mentions."""
+def find_organizations(scene: Scene, people: list[Sighting]) -> list[dict[str, Any]]:
+    """ORG mentions; `people` are what may be names of people."""
     found = [m for _, _, hit in scene.names.spans if (m := _of_hit(scene, hit)) is not None]
     found += _by_noun(scene)
     found += _after_nationality(scene)
-    found += _of_model(scene)
+    found += of_model(scene, people)
     found += _beside(scene)
     found += _short(scene, found)
     return found
-
-
-def detail(
-    name: str, country: str | None = None, type: str | None = None, wikidata: str | None = None
-) -> dict[str, Any]:
-    """The detail record of an organisation."""
-    return {"canonical": " ".join(name.split()), "country": country, "type": type, "wikidata": wikidata}
 
 
 def _of_hit(scene: Scene, hit: Hit) -> dict[str, Any] | None:
@@ -84,6 +76,8 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
         score = _SCORES[name.grade] + 0.04 * min(name.telling, 3)
         if name.type in ("media", "company") and _only_nation(scene, name):
             continue
+        if name.head in _AREAS and _is_area(scene, name):
+            continue
         agrees = any(label == "ORG" for _, _, label in scene.ner.over(name.start, name.end))
         if agrees:
             score += 0.15 if name.grade == "weak" else 0.08
@@ -107,15 +101,31 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
     return out
 
 
+_AREAS = frozenset({"department"})
 _ALONE = frozenset("tv television radio parliament news institute observatory ltd inc llc".split())
 
 
 def _is_unit(scene: Scene, name: OrganizationName) -> bool:
     """Whether a formation's name holds the noun and goes beyond it ("Eastern Group of Forces")."""
     return any(
-        m["score"] >= _A_UNIT and end >= name.end and start < name.end
+        m["score"] >= A_UNIT and end >= name.end and start < name.end
         for start, end, m in scene.units.over(name.end - 1, name.end)
     )
+
+
+def _is_area(scene: Scene, name: OrganizationName) -> bool:
+    """ "Department of Ancash", "Santander Department": an area, no office."""
+    words = scene.text[name.start : name.end].split()
+    rest = [w for w in words if w.lower() not in (name.head, "of", "the")]
+    start = name.start + scene.text[name.start : name.end].index(rest[0]) if rest else name.start
+    end = start + len(" ".join(rest))
+    covered = [
+        (a, b)
+        for spans in (scene.places, scene.names)
+        for a, b, hit in spans.over(start, end)
+        if hit.group == "places" or hit.of_kind("norp")
+    ]
+    return any(a <= start and b >= end for a, b in covered)
 
 
 def _only_nation(scene: Scene, name: OrganizationName) -> bool:
@@ -162,38 +172,6 @@ def _after_nationality(scene: Scene) -> list[dict[str, Any]]:
     return out
 
 
-def _of_model(scene: Scene) -> list[dict[str, Any]]:
-    """What the model takes for an organisation and nothing speaks against."""
-    out = []
-    for a, b, label in scene.ner.spans:
-        if label != "ORG":
-            continue
-        run = _run_at(scene, a, b)
-        if run is None:
-            continue
-        start, end, words = run
-        if any(m["score"] >= _A_UNIT for _, _, m in scene.units.over(start, end)):
-            continue
-        text = scene.text[start:end]
-        if is_other_name(text):
-            continue
-        beside = cued(scene.text, start, end)
-        if any(True for _ in scene.places.over(start, end)) and not beside:
-            continue
-        if len(words) == 1 and not beside:
-            compact = text.replace(".", "")
-            if not (compact.isupper() and 2 < len(compact) <= 6) and not _odd(compact):
-                continue
-            score = 0.5
-        else:
-            score = 0.7 if beside else 0.5
-        out.append(mention(start, end, "ORG", score, "organization.model", organization=detail(text, None, None)))
-    return out
-
-
-_LINKS = frozenset("of for and the & on in de del la el du des al y e to".split())
-
-
 def _beside(scene: Scene) -> list[dict[str, Any]]:
     """Names right after a common noun that says what they are ("the news outlet X")."""
     return [
@@ -203,39 +181,6 @@ def _beside(scene: Scene) -> list[dict[str, Any]]:
         for run in scene.runs
         if named_beside(scene.text, run.start)
     ]
-
-
-def _odd(text: str) -> bool:
-    """Written as firms and media like to be: "Darfur24", "eBay", "FactCheck"."""
-    return any(c.isdigit() for c in text[1:]) or any(c.isupper() for c in text[2:])
-
-
-def _run_at(scene: Scene, a: int, b: int) -> tuple[int, int, list[str]] | None:
-    """The model's span trimmed to the words in capitals."""
-    text = scene.text[a:b]
-    for article in ("the ", "The ", "a ", "A "):
-        if text.startswith(article):
-            a += len(article)
-            text = scene.text[a:b]
-    while text and text[-1] in ".,;:()[]'\"”’ ":
-        b -= 1
-        text = scene.text[a:b]
-    for possessive in ("'s", "’s"):
-        if text.endswith(possessive):
-            b -= 2
-            text = scene.text[a:b]
-    words = text.split()
-    if scene.runs:
-        small = [n for n, w in enumerate(words) if not w[0].isupper() and w.lower() not in _LINKS]
-        if small:
-            words = words[small[-1] + 1 :]
-            a = b - len(text.split(None, small[-1] + 1)[-1]) if words else b
-            text = scene.text[a:b]
-    if not words or any(c in text for c in "()[]\n,;:@/|"):
-        return None
-    if scene.runs and not (words[0][0].isupper() and words[-1][0].isupper()):
-        return None
-    return a, b, words
 
 
 def _short(scene: Scene, found: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -42,9 +42,9 @@ class Sighting:
     score: float = 0.0
 
 
-def find_people(scene: Scene) -> list[dict[str, Any]]:
-    """PERSON mentions with score and role."""
-    return [_mention(scene, s) for s in sight_people(scene) if s.score >= _THRESHOLD]
+def find_people(scene: Scene, sightings: list[Sighting]) -> list[dict[str, Any]]:
+    """PERSON mentions with score and role, of what was sighted."""
+    return [_mention(scene, s) for s in sightings if s.score >= _THRESHOLD]
 
 
 def sight_people(scene: Scene) -> list[Sighting]:
@@ -106,9 +106,18 @@ def _trim(scene: Scene, words: tuple[Word, ...], opens: bool) -> tuple[Word, ...
             words = words[1:]
     while len(words) > 1 and (words[-1].low in people().calendar or words[-1].low in people().openers):
         words = words[:-1]
-    while len(words) > 1 and words[0].low in people().calendar:
+    while len(words) > 1 and (words[0].low in people().calendar or _is_nationality(scene, words[0])):
         words = words[1:]
     return words
+
+
+def _is_nationality(scene: Scene, word: Word) -> bool:
+    """Whether a word is a nationality and no given name ("Briton | Ann Lee")."""
+    if word.low in people().given or word.low == "christian":
+        return False
+    return any(
+        a == word.start and b == word.end and h.of_kind("norp") for a, b, h in scene.names.over(word.start, word.end)
+    )
 
 
 def _cut_prefix(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -156,6 +165,8 @@ def _sighting(scene: Scene, words: tuple[Word, ...], title: str | None) -> Sight
         signs.append("tag_other")
     elif len(words) == 1 and scene.plural(start):
         signs.append("plural")
+    if all(w.low in scene.small or w.low in people().particles for w in words):
+        signs.append("small_elsewhere")
     if len(words) == 1 and words[0].low in people().roles:
         signs.append("role_word")
     return Sighting(start, end, words, role, signs, tuple([w.low for w in words]))

@@ -34,10 +34,11 @@ class Scene:
     Attributes:
         view, text: the document.
         runs: runs of capitalised words (empty where the text is all in one case).
+        small: words that the document also writes in small letters.
         ner: the model's entities; names, places: the gazetteer's hits; units: candidates of formations; by characters.
     """
 
-    __slots__ = ("names", "ner", "places", "runs", "text", "units", "view")
+    __slots__ = ("names", "ner", "places", "runs", "small", "text", "units", "view")
 
     def __init__(self, view: DocView, units: Sequence[dict[str, Any]] = ()) -> None:
         self.view = view
@@ -47,6 +48,7 @@ class Scene:
         hits = hits_of(view)
         self.names = _Spans([(h.start, h.end, h) for h in hits if h.group == "names"])
         self.places = _Spans([(h.start, h.end, h) for h in hits if h.group == "places"])
+        self.small = frozenset(w for w in view.words if w.islower())
         self.units = _Spans([(m["start"], m["end"], m) for m in units])
 
     def plural(self, start: int) -> bool:

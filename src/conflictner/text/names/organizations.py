@@ -13,7 +13,16 @@ from conflictner.text.inflect import read_lexicon
 from conflictner.text.names.lexicon import people
 from conflictner.text.names.runs import Run, Word
 
-__all__ = ["OrganizationName", "cued", "is_other_name", "lower_case", "named_beside", "organizations_of", "short_name"]
+__all__ = [
+    "OrganizationName",
+    "cued",
+    "is_head",
+    "is_other_name",
+    "lower_case",
+    "named_beside",
+    "organizations_of",
+    "short_name",
+]
 
 Grade = Literal["strong", "medium", "weak"]
 
@@ -92,6 +101,11 @@ def is_other_name(name: str) -> bool:
 
 _LINK = re.compile(r"[ \u00a0\n](of|for|on)[ \u00a0\n](?:the[ \u00a0\n])?")
 _AND = re.compile(r",?[ \u00a0\n](?:and|&)[ \u00a0\n]")
+
+
+def is_head(low: str) -> bool:
+    """Whether a word in small letters is a noun of organisations' names."""
+    return low in _heads()
 
 
 def lower_case(text: str, end: int) -> int | None:

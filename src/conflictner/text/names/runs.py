@@ -29,7 +29,7 @@ _SPACE = r"(?:[ \u00a0\u202f]|\n(?![\s]))"
 _PARTICLES = "|".join(sorted(people().particles, key=len, reverse=True))
 _NICKNAME = rf"""["“'‘(](?:{_PLAIN}|{_INITIALS})["”'’)]{_SPACE}"""
 _BETWEEN = rf"(?:{_SPACE}(?:(?:{_PARTICLES}){_SPACE}){{0,3}}(?:{_NICKNAME})?)"
-_RUN = re.compile(rf"(?<![\w{_HYPHEN}#@=]){_WORD}(?:{_BETWEEN}{_WORD}){{0,14}}")
+_RUN = re.compile(rf"(?<![\w{_HYPHEN}#@=])(?<![A-Z]\.){_WORD}(?:{_BETWEEN}{_WORD}){{0,14}}")
 _PART = re.compile(rf"{_WORD}|\w+")
 _ENDS_BEFORE = re.compile(r"(?:^|[.!?:;\n•*–—-]|[.!?]['’\"”)])\s*[\"“'‘(\[]?$")
 _WRAPPED = 45  # a line shorter than this was not broken for want of room
