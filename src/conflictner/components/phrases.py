@@ -230,10 +230,19 @@ class Phrases:
         v = self.view
         out = [head]
         for x in out:
-            for c in v.right[x]:
-                if v.dep[c] == "conj" and (not v.tag[c] or not v.tag[c].startswith("VB")):
-                    out.append(c)
+            listed = [c for c in v.right[x] if v.dep[c] == "conj" and not v.tag[c].startswith("VB")]
+            if listed:
+                listed += [c for c in v.right[x] if c < listed[-1] and self._in_list(x, c)]
+            out.extend(listed)
         return sorted(set(out))
+
+    def _in_list(self, first: int, other: int) -> bool:
+        """Whether an apposition is one more of a list: "a Dane, a Belgian, and an Austrian"."""
+        v = self.view
+        return v.dep[other] == "appos" and all(
+            self.label(x) != "PERSON" and any(v.lower[c] in ("a", "an") or v.tag[c] == "CD" for c in v.left[x])
+            for x in (first, other)
+        )
 
     def antecedent(self, head: int) -> int:
         """For a relative pronoun the noun it stands for, else `head`."""

@@ -8,6 +8,7 @@ from conflictner.components.claims.clause import steps
 from conflictner.components.claims.cues import Cues
 from conflictner.components.events.slots import find_subject
 from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
 
 __all__ = ["factuality_of"]
 
@@ -88,8 +89,8 @@ def _noun_signals(phrases: Phrases, cues: Cues, noun: int) -> tuple[bool, str | 
             modality = "planned"
         elif word in ("attempted", "abortive", "foiled", "thwarted", "failed", "botched"):
             modality = "attempted"
-        elif word in ("any", "further", "hypothetical"):
-            modality = "hypothetical" if word != "further" else modality
+        elif word == "hypothetical" or (word == "any" and view.lower[view.head[noun]] != "without"):
+            modality = "hypothetical"
     return negated, modality
 
 
@@ -144,18 +145,22 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
                     negative ^= neg
                     modality = modality or mod or _infinitive(phrases, cues, head, event)
                 elif dep in ("nsubj", "nsubjpass"):
-                    if mod in ("planned", "hypothetical", "possible") and word in (
-                        "take",
-                        "happen",
-                        "occur",
-                        "begin",
-                        "start",
-                        "come",
-                        "launched",
-                        "carried",
-                        "be",
-                        "resume",
-                        "taken",
+                    if (mod == "hypothetical" and _indefinite(view, token)) or (
+                        mod in ("planned", "hypothetical", "possible")
+                        and word
+                        in (
+                            "take",
+                            "happen",
+                            "occur",
+                            "begin",
+                            "start",
+                            "come",
+                            "launched",
+                            "carried",
+                            "be",
+                            "resume",
+                            "taken",
+                        )
                     ):
                         modality = modality or mod
                     if neg and word in ("take", "happen", "occur", "taken", "happened", "occurred"):
@@ -166,7 +171,7 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
                 elif dep == "dobj" and mod in ("planned", "hypothetical", "possible"):
                     modality = modality or mod
             if relation in ("pobj", "prep", "pcomp") and not carried:
-                if word in cues.planning:
+                if word in cues.planning or _talked_about(view, cues, head, step.token):
                     modality = modality or mod or "planned"
                 break  # a circumstance of something else
             is_noun = False
@@ -206,7 +211,7 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
             negative ^= True
             continue
         if dep in ("prep", "pobj") and view.lower[head] == "without":
-            negative ^= True
+            negative = True
             continue
         if not tag.startswith(("VB", "JJ")):
             continue
@@ -241,6 +246,18 @@ def factuality_of(phrases: Phrases, cues: Cues, event: dict[str, Any]) -> tuple[
     if modality is None and not negative and _habitual(phrases, event):
         modality = "generic"
     return ("negative" if negative else "positive"), modality or "actual"
+
+
+def _indefinite(view: DocView, noun: int) -> bool:
+    """ "A blockade would harm all": one that has not happened."""
+    return any(view.lower[c] in ("a", "an", "any", "another", "such") for c in view.left[noun])
+
+
+def _talked_about(view: DocView, cues: Cues, verb: int, token: int) -> bool:
+    """ "Renewed negotiations on a pullback", read as renewing on a pullback."""
+    return view.lower[token] in ("on", "about", "over") and any(
+        view.dep[c] == "dobj" and view.lower[c] in cues.plan_nouns for c in view.right[verb]
+    )
 
 
 def _speaks(phrases: Phrases, verb: int) -> bool:

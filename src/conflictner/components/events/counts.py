@@ -20,6 +20,7 @@ _NEVER = frozenset(
 )
 _COUNTED_BY_NAME = frozenset({"killing", "injury", "casualties", "missing", "detention", "destruction"})
 _UNCHANGED = frozenset({"aircraft", "spacecraft", "personnel"})  # one form for one and many
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _COLLECTIVE = frozenset(
     """
         people police army military force personnel crew infantry group team family convoy column unit
@@ -51,6 +52,8 @@ def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
         return None
     if pronoun_classes(word) is not None:
         return _exact(1) if word in ("he", "she", "him", "her", "his", "himself", "herself", "someone", "me") else None
+    if word == "another" or (word in _ORDINALS and any(view.lower[c] == "a" for c in view.left[head])):
+        return _exact(1)
     kind = noun_kind(word)
     if (
         view.tag[head] not in ("NN", "NNP")
@@ -63,6 +66,16 @@ def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
     if before & {"no", "any", "each", "every"} or (word in _UNCHANGED and not before & {"a", "an", "one"}):
         return None
     return _exact(1)
+
+
+def _named(phrases: Phrases, head: int) -> dict[str, Any] | None:
+    """As many as the names behind a plural: "students Juan Perez and Luis Soto"."""
+    view = phrases.view
+    first = view.child(head, "appos")
+    if first is None or view.tag[head] != "NNS" or phrases.label(first) != "PERSON":
+        return None
+    names = phrases.members(first)
+    return _exact(len(names)) if len(names) > 1 and all(phrases.label(h) == "PERSON" for h in names) else None
 
 
 def _sum(parts: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -108,6 +121,8 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
         q = phrases.quantity_of(h)
         if q is not None:
             parts.append(_plain(q))
+        elif (names := _named(phrases, h)) is not None and len(heads) == 1:
+            parts.append(names)
     if parts and len(parts) < len(heads):
         parts += [p for h in heads if phrases.quantity_of(h) is None and (p := _implicit(phrases, h)) is not None]
     if not parts and heads:
@@ -131,7 +146,7 @@ def _around(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
         q = phrases.quantity_of(d.head)
         if q is not None and q.get("form") != "article":
             return [_plain(q)]
-        if any(view.lower[c] == "no" for c in view.left[d.head]):
+        if any(view.lower[c] == "no" for c in view.left[d.head]) or view.lower[view.head[d.head]] == "without":
             return [_exact(0)]
     if "toll" in view.lower[d.first : d.last + 1] or (d.pos == "noun" and d.sense.id == "casualties.losses"):
         for word in ("to", "at", "of", "over", "above", "past"):

@@ -79,15 +79,27 @@ def _drafts(phrases: Phrases, setting: Setting, lexicon: Lexicon, s: int) -> lis
 
 def _in_name(phrases: Phrases, c: Candidate) -> bool:
     """Whether the trigger is a word inside a name ("Raid Street", "5th Assault Brigade")."""
-    if c.pattern.pos == "phrase":
-        return False
     e = phrases.entity_of(c.head)
-    if e is None or e["label"] == "DATE":
+    if e is None and _modifies_name(phrases.view, c):
+        return True
+    if c.pattern.pos == "phrase" or e is None:
+        return False
+    if e["label"] == "DATE":
         return False
     if e["label"] == "EQUIPMENT":
         return c.pattern.sense.frame != "weapon" and not (c.last > phrases.view.tokens_in(e["start"], e["end"])[-1])
     tokens = phrases.view.tokens_in(e["start"], e["end"])
     return c.first >= tokens[0] and c.last <= tokens[-1]
+
+
+def _modifies_name(view: DocView, c: Candidate) -> bool:
+    """Whether a noun with a capital stands before another in a sentence that has few: "Truce Violations Panel"."""
+    up = view.head[c.head]
+    if view.dep[c.head] != "compound" or not (view.words[c.head].istitle() and view.words[up].istitle()):
+        return False
+    start, end = view.sentences[view.sent[c.head]]
+    small = sum(w[:1].islower() for w in view.words[start:end])
+    return small * 2 > end - start and view.tag[up].startswith("NNP")
 
 
 def _choose(phrases: Phrases, found: list[Draft]) -> list[Draft]:

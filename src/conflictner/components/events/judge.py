@@ -8,6 +8,7 @@ from conflictner.components.events.frames import Roles
 from conflictner.components.events.lexicon import Sense
 from conflictner.components.events.match import Candidate
 from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
 from conflictner.text.inflect import read_lexicon, singular
 
 __all__ = ["Setting", "judge", "setting_of"]
@@ -98,6 +99,10 @@ def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles
     if not _neighbours_allow(phrases, candidate, sense):
         return 0.0
     words = setting.words[s]
+    if sense.not_modifier and view.dep[candidate.head] == "amod":
+        return 0.0
+    if sense.not_in and any(_stands_in(view, candidate, phrase) for phrase in sense.not_in):
+        return 0.0
     if sense.not_near & words or (sense.near and not sense.near & words):
         return 0.0
     if not _tested(phrases, roles.tested_object, sense.object, sense.not_object, sense.object_needed):
@@ -146,6 +151,13 @@ def _setting_allows(setting: Setting, sense: Sense, s: int) -> bool:
     if sense.type in _BY_ACCIDENT and not setting.violence[s] and (setting.accident[s] or setting.is_accident_text):
         return False
     return not setting.is_other_text or setting.conflict[s] >= 3 > setting.other[s]
+
+
+def _stands_in(view: DocView, candidate: Candidate, phrase: tuple[str, ...]) -> bool:
+    """Whether the trigger is part of a fixed phrase in the text."""
+    n = len(phrase)
+    first = max(0, candidate.last + 1 - n)
+    return any(tuple(view.lower[i : i + n]) == phrase for i in range(first, candidate.first + 1))
 
 
 def _neighbours_allow(phrases: Phrases, candidate: Candidate, sense: Sense) -> bool:

@@ -32,10 +32,10 @@ CLASSES = frozenset(
         weapon infrastructure place place-entity place-noun self thing unknown unknown-place number-people explosive
     """.split()
 )
-_STRINGS = ("id", "type", "frame", "needs", "match", "no_match", "verbs", "nouns", "adjectives", "phrases")
+_STRINGS = ("id", "type", "frame", "needs", "match", "no_match", "verbs", "nouns", "adjectives", "phrases", "not_in")
 _WORDS = ("not_object", "not_subject", "not_before", "not_after", "near", "not_near")
 _LISTS = ("object", "subject")
-_FLAGS = ("object_needed", "subject_needed")
+_FLAGS = ("object_needed", "subject_needed", "not_modifier")
 _KEYS = frozenset((*_STRINGS, *_WORDS, *_LISTS, *_FLAGS))
 GAP = 4  # words that a `*` of a phrase may stand for
 
@@ -57,6 +57,8 @@ class Sense:
     not_after: frozenset[str]
     near: frozenset[str]
     not_near: frozenset[str]
+    not_in: tuple[tuple[str, ...], ...]  # fixed phrases in which the trigger means something else
+    not_modifier: bool  # a participle before its noun is no trigger ("the occupied territories")
     needs: str | None
     match: str
     no_match: str
@@ -150,6 +152,8 @@ def _sense(row: Mapping[str, Any], path: str) -> Sense:
         subject_needed=bool(row.get("subject_needed", False)),
         not_object=_word_set(row.get("not_object", "")),
         not_subject=_word_set(row.get("not_subject", "")),
+        not_in=tuple(tuple(split_words(phrase)) for phrase in _listed(row, "not_in")),
+        not_modifier=bool(row.get("not_modifier", False)),
         not_before=_word_set(row.get("not_before", "")),
         not_after=_word_set(row.get("not_after", "")),
         near=_word_set(row.get("near", "")),

@@ -156,7 +156,8 @@ def _head(view: DocView, first: int, last: int, pattern: Pattern) -> int:
     if pattern.pos == "verb":
         return first
     if pattern.pos == "phrase" and pattern.forms:
-        return first
+        main = view.head[first]
+        return main if view.dep[first] in ("aux", "auxpass") and first < main <= last else first
     if not view.parsed:
         return last if pattern.pos == "noun" else first
     for i in range(first, last + 1):
@@ -178,4 +179,6 @@ def candidates(view: DocView, lexicon: Lexicon, start: int, end: int) -> Iterato
                 last = _match_rest(view, i, pattern, end)
             if last is None or not _tag_fits(view, i, pattern, last):
                 continue
+            if pattern.pos == "phrase" and view.dep[last] == "compound" and view.head[last] == last + 1 < end:
+                last += 1  # "fired two artillery" of "fired two artillery shells"
             yield Candidate(i, last, _head(view, i, last, pattern), pattern)

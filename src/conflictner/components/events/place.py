@@ -96,7 +96,7 @@ def _from_sentence(hanging: Hanging, landmarks: frozenset[int], d: Draft) -> tup
 
 
 def _apart(phrases: Phrases, d: Draft) -> bool:
-    """Whether a trigger says itself that it is of another time: "a recent firefight", "another clash", "a captured man"."""
+    """Whether a trigger says itself that it is of another time: "a recent firefight", "another clash"."""
     view = phrases.view
     if d.pos == "adjective" or view.dep[d.head] in ("compound", "amod"):
         return True
