@@ -21,7 +21,12 @@ LABELS = {
     "date": "DATE",
 }
 DETAIL = {"UNIT": "unit", "PERSON": "person", "ORG": "organization", "NORP": "norp", "EQUIPMENT": "equipment"}
+_LOCATION = {"country", "iso", "members", "level", "direction", "at", "km", "id", "known", "canonical"}
 KEYS = {
+    "COUNTRY": _LOCATION,
+    "REGION": _LOCATION,
+    "PLACE": _LOCATION,
+    "FACILITY": _LOCATION,
     "UNIT": {"id", "canonical", "country", "type", "echelon", "number", "parent", "strength", "candidates"},
     "PERSON": {"canonical", "role"},
     "ORG": {"canonical", "country", "type"},

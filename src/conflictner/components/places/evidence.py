@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from math import exp
 
+from conflictner.components.places.generic import noun_before
 from conflictner.components.places.page import Page
 from conflictner.components.places.runs import adjacent
 from conflictner.components.places.sighting import Sighting
@@ -77,10 +78,13 @@ def reconsider(page: Page, sightings: list[Sighting]) -> list[list[str]]:
             areas = {r.entry.admin1 for r in s.readings if r.entry.admin1}
             if areas and any(regions.get(a, set()) - {names[k]} for a in areas):
                 signs.append("region_near")
-            if lands and s.readings[0].entry.kind != "country":
-                signs.append(
-                    "country_near" if any(countries.get(c, set()) - {names[k]} for c in lands) else "country_far"
-                )
+            known = {c for c, by in countries.items() if by - {names[k]}}
+            if lands and known and s.readings[0].entry.kind != "country":
+                e = s.readings[0].entry
+                big = e.kind != "settlement" or (e.population or 0) >= 100_000
+                signs.append("country_near" if lands & known else "country_far_big" if big else "country_far")
+                if lands <= known and not lands & _ENGLISH and not s.common:
+                    signs.append("foreign_near")
         out.append(signs)
     return out
 
@@ -126,10 +130,18 @@ def read_signs(page: Page, s: Sighting) -> list[str]:
     signs = [f"source_{s.source}", f"ner_{_ner(page, s)}"]
     if s.readings:
         signs.append(f"is_{_size(s.readings[0].entry)}")
+        if s.readings[0].entry.source:
+            signs.append("by_hand")
+    named_noun = s.source == "gazetteer" and s.noun is None and s.last - s.first > 1 and _ends_in_noun(page, s)
+    if named_noun:
+        signs.append("named_noun")
     if s.common:
         signs.append(f"common_{s.common}")
-    if s.case != "same":
+    if s.case != "same" and not (named_noun and s.case == "partial"):
         signs.append(f"case_{s.case}")
+    if s.common == "given" and _full_name(page, s):
+        other = page.at.get(s.last)
+        signs.append("full_name_sure" if other is not None and other.common in ("given", "surname") else "full_name")
     if s.noun is not None:
         signs.append(f"noun_{s.noun.kind}")
     elif s.kind is not None and s.source != "gazetteer":
@@ -151,6 +163,24 @@ def read_signs(page: Page, s: Sighting) -> list[str]:
     if not page.cased:
         signs.append("uncased")
     return signs
+
+
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "JAM", "ZAF", None})
+"""Countries whose small places are called like people and things of an English text."""
+
+
+def _ends_in_noun(page: Page, s: Sighting) -> bool:
+    return noun_before(page, s.last, s.first + 1) is not None
+
+
+def _full_name(page: Page, s: Sighting) -> bool:
+    """Whether a given name is followed by what may be a surname."""
+    view, words, i = page.view, page.words, s.last
+    if i >= len(view) or not page.cased or not view.words[i][0].isupper() or not adjacent(view, i):
+        return False
+    w = view.lower[i].rstrip(".")
+    other = w in words.organization_after or w in words.after_place or w in words.titles or w in words.nouns
+    return not other and i not in page.norps
 
 
 def _money(page: Page, s: Sighting) -> bool:
@@ -176,7 +206,7 @@ def _ner(page: Page, s: Sighting) -> str:
         first += 1
     inside = first < s.first or last > s.last + (1 if last <= len(view) and view.lower[last - 1] in ("'s", "’s") else 0)
     name = {"PERSON": "person", "ORG": "org", "NORP": "norp", "DATE": "date"}.get(label, "other")
-    if inside and any(view.words[i] == "," for i in range(first, last)):
+    if inside and any(view.words[i] == "," or view.lower[i] == "and" for i in range(first, last)):
         return "split"
     if inside and name == "org":
         return _org_part(page, s, first, last)
@@ -193,6 +223,8 @@ def _org_part(page: Page, s: Sighting, first: int, last: int) -> str:
 
 
 def _size(e: Entry) -> str:
+    if e.kind == "region" and (e.population or 0) < 300_000 and not e.id.startswith("region-"):
+        return "region_small"
     if e.kind != "settlement":
         return e.kind
     if e.feature == "PPLC":
@@ -239,7 +271,7 @@ def _before(page: Page, s: Sighting) -> list[str]:
         signs.append("in")
     elif w in ("from", "to", "of", "through", "over", "on", "against", "between", "off", "for", "by"):
         signs.append(f"prep_{w}")
-    elif w in words.struck:
+    elif w in words.entered:
         signs.append("verb_place")
     elif w in words.media:
         signs.append("medium_before")
@@ -287,6 +319,8 @@ def _after(page: Page, s: Sighting) -> list[str]:
         signs.append("possessive")
     elif w in words.speech:
         signs.append("says")
+        if i + 1 < n and ("he" in lower[i + 1 : i + 3] or "she" in lower[i + 1 : i + 3]):
+            signs.append("says_he")
     elif w == "in" and i + 1 < n:
         k = i + 1
         while k < n and lower[k] in words.loose:

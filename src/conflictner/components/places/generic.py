@@ -6,6 +6,7 @@ from conflictner.components.places.lexicon import Noun, NounKind
 from conflictner.components.places.page import Page
 from conflictner.components.places.runs import adjacent, run_right
 from conflictner.components.places.sighting import Sighting
+from conflictner.gazetteer.entries import PLACE_KINDS, Reading
 
 __all__ = ["LEVELS", "extend_left", "extend_right", "goes_on", "noun_before"]
 
@@ -69,6 +70,8 @@ def extend_right(page: Page, s: Sighting) -> None:
         return
     noun = page.words.noun_at(view.lower, i)
     if noun is None:
+        if page.words.is_plural_area(view.lower[i]) and any(r.entry.kind in LEVELS["area"] for r in s.readings):
+            s.kind, s.plural = "area", True
         return
     after = i + len(noun.words)
     capital = page.cased and view.words[i][0].isupper()
@@ -97,8 +100,17 @@ def _is_generic(page: Page, s: Sighting, noun: Noun) -> bool:
     return before in ("a", "an", "another", "every", "some") and noun.kind != "area"
 
 
+def _whole(page: Page, s: Sighting, noun: Noun, last: int) -> tuple[Reading, ...]:
+    """What the gazetteer knows under the name with its noun, whatever the case of the noun."""
+    if noun.kind == "area":
+        return ()
+    text = page.view.text[page.view.start[s.name_first] : page.view.end[last - 1]]
+    found = page.gazetteer.lookup(text, fuzzy=False, limit=3)
+    return tuple(Reading(m.entry, m.alias) for m in found if m.how == "exact" and m.entry.kind in PLACE_KINDS)
+
+
 def _give(page: Page, s: Sighting, noun: Noun, last: int, capital: bool) -> None:
-    fitting = tuple(r for r in s.readings if r.entry.kind in LEVELS[noun.kind])
+    fitting = tuple(r for r in s.readings if r.entry.kind in LEVELS[noun.kind]) or _whole(page, s, noun, last)
     s.noun, s.kind = noun, noun.kind
     if fitting:
         s.readings = fitting

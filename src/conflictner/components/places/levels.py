@@ -61,8 +61,10 @@ class Levels:
         if e.kind not in ("settlement", "region", "district", "informal"):
             return best
         town = best if e.kind == "settlement" else self._partner(g, e, frozenset({"settlement"}))
-        area = best if e.kind in _AREA else self._partner(g, e, frozenset({"region", "informal"}))
-        if area is None and e.kind == "settlement":
+        area = self._partner(g, e, frozenset({"region", "informal"}))
+        if e.kind in _AREA and (area is None or not _is_informal(g.readings[area].entry)):
+            area = best
+        elif area is None:
             area = self._partner(g, e, frozenset({"district"}))
         if town is None or area is None:
             return best
@@ -70,9 +72,9 @@ class Levels:
 
     def _partner(self, g: Group, e: Entry, kinds: frozenset[str]) -> int | None:
         """The reading of other kinds that is called the same and lies in the same place."""
-        for i in sorted(range(len(g.readings)), key=lambda i: -g.belief[i]):
+        for i in sorted(range(len(g.readings)), key=lambda i: (not _is_informal(g.readings[i].entry), -g.belief[i])):
             o = g.readings[i].entry
-            if o.kind not in kinds or o.country != e.country:
+            if o is e or o.kind not in kinds or o.country != e.country:
                 continue
             if o.admin1 == e.id or e.admin1 == o.id or (o.admin1 is not None and o.admin1 == e.admin1):
                 return i
@@ -82,7 +84,7 @@ class Levels:
 
     def _is_area(self, s: Sighting, town: Entry, area: Entry) -> bool:
         page, view = self._page, self._page.view
-        if s.noun is not None:
+        if s.noun is not None or s.plural:
             return s.kind == "area"
         if s.of is not None and "of_noun" in s.signs:
             return s.of == "area"
@@ -103,7 +105,7 @@ class Levels:
             return False
         if id(s) in self._wholes and area.kind == "region":
             return True
-        if area.id.startswith("region-"):
+        if _is_informal(area):
             return True
         great = (town.population or 0) >= _GREAT or town.feature == "PPLC"
         if great or area.kind == "district":
@@ -113,6 +115,11 @@ class Levels:
         if town.country in _DERIVED:
             return False
         return self._first.get(page.name_of(s).lower()) == "area"
+
+
+def _is_informal(e: Entry) -> bool:
+    """Whether an area is of those that news names beside the standard's: Gaza, Darfur."""
+    return e.id.startswith("region-")
 
 
 def _apposition(page: Page, s: Sighting) -> str | None:
@@ -156,7 +163,7 @@ def _listed_areas(page: Page, sightings: list[Sighting]) -> set[int]:
     found: set[int] = set()
     for k in range(len(sightings) - 1, 0, -1):
         b = sightings[k]
-        if b.kind != "area" or (b.noun is None and id(b) not in found):
+        if b.kind != "area" or (b.noun is None and not b.plural and id(b) not in found):
             continue
         a = sightings[k - 1]
         between = view.lower[a.last : b.first]

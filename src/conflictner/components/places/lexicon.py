@@ -46,6 +46,7 @@ class PlaceWords:
     prepositions: frozenset[str]
     speech: frozenset[str]
     struck: frozenset[str]
+    entered: frozenset[str]
     media: frozenset[str]
     titles: frozenset[str]
     after_place: frozenset[str]
@@ -55,6 +56,13 @@ class PlaceWords:
     before_distance: frozenset[str]
     not_places: frozenset[str]
     generic_names: frozenset[str]
+
+    def is_plural_area(self, word: str) -> bool:
+        """Whether a lower-case word is the plural of a noun of areas: "regions", "counties"."""
+        if not word.endswith("s"):
+            return False
+        one = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        return any(len(n.words) == 1 and n.kind == "area" for n in self.nouns.get(one, ()))
 
     def noun_at(self, words: list[str], i: int) -> Noun | None:
         """The longest generic noun that begins at word `i` of lower-case `words`."""
@@ -111,6 +119,7 @@ def place_words() -> PlaceWords:
         prepositions=split["inside"] | split["other_prepositions"],
         speech=split["speech"],
         struck=split["struck"],
+        entered=split["struck"] | split["entered"],
         media=split["media"],
         titles=split["titles"],
         after_place=split["after_place"],

@@ -31,16 +31,19 @@ class Link:
 
 def find_links(page: Page, sightings: list[Sighting]) -> list[Link]:
     """The links that the text states."""
-    found: list[Link] = []
+    found = _bearings(page, sightings)
+    measured = {id(link.part) for link in found}
     for k, (a, b) in enumerate(pairwise(sightings)):
         link = _between(page, a, b)
+        if id(a) in measured and link is not None and link.part is a:
+            continue
         if link is not None and not (link.whole is b and _in_list(page, sightings, k)):
             found.append(link)
     for s in sightings:
         country = _adjective_before(page, s)
         if country is not None:
             found.append(Link("in", s, country))
-    return found + _bearings(page, sightings)
+    return found
 
 
 def _in_list(page: Page, sightings: list[Sighting], k: int) -> bool:

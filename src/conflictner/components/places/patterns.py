@@ -23,6 +23,8 @@ def scan(page: Page) -> None:
             if i not in at:
                 _noun_after_name(page, i)
         elif w in inside or w in verbs:
+            if i + 1 in at and w in inside:
+                _longer(page, at[i + 1])
             if i not in at:
                 _after_word(page, i, "preposition" if w in inside else "verb")
         elif w in ("of", "called", "named"):
@@ -87,6 +89,8 @@ def _of_name(page: Page, i: int) -> None:
     if view.lower[j] in _ARTICLES and j + 1 < len(view):
         j += 1
     s = page.at.get(j)
+    if s is not None and kind is not None and s.first == j:
+        s = _longer(page, s)
     if s is None:
         if kind is None:
             return
@@ -98,6 +102,23 @@ def _of_name(page: Page, i: int) -> None:
     if s.first == j:
         s.of = kind
         s.signs.append("of_noun" if kind else "of_any")
+
+
+def _longer(page: Page, s: Sighting) -> Sighting | None:
+    """The sighting, or None (and it is taken off the page) where it is but the first words of a longer name."""
+    view, words = page.view, page.words
+    i = s.last
+    if s.source != "gazetteer" or s.noun is not None or i >= len(view) or i in page.at or i in page.norps:
+        return s
+    if not view.words[i][0].isupper() or not adjacent(view, i):
+        return s
+    w, e = view.lower[i].rstrip("."), s.readings[0].entry
+    if w in words.after_place or w in words.organization_after or w in words.titles or w in words.nouns:
+        return s
+    if e.kind != "settlement" or (e.population or 0) >= 50_000:
+        return s
+    page.drop(s)
+    return None
 
 
 def _free_run(page: Page, j: int) -> Sighting | None:

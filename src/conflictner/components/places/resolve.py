@@ -8,6 +8,8 @@ from math import exp, floor, log, log10
 
 from attrs import define, field
 
+from conflictner.components.places.generic import LEVELS, noun_before
+from conflictner.components.places.lexicon import NounKind
 from conflictner.components.places.links import Link
 from conflictner.components.places.page import Page
 from conflictner.components.places.sighting import Sighting
@@ -31,12 +33,13 @@ class Group:
     """Mentions of one name that are taken to mean one place.
 
     ``wholes``, ``parts``, ``nears``: the groups (or countries) that the text says it lies in, that lie in it, that
-    are near it (with the distance in km); ``peers``: those it stands in a list with. ``belief``: how likely each
-    reading is, in the order of ``readings``; they sum to 1.
+    are near it (with the distance in km); ``peers``: those it stands in a list with. ``noun``: what the generic
+    noun in the name says. ``belief``: how likely each reading is, in the order of ``readings``; they sum to 1.
     """
 
     name: str
     readings: list[Reading]
+    noun: NounKind | None = None
     mentions: list[Sighting] = field(factory=list)
     wholes: list[Group | str] = field(factory=list)
     parts: list[Group] = field(factory=list)
@@ -69,7 +72,7 @@ def groups_of(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[
             if group is None and not explicit and same:
                 group = same[0]
             if group is None:
-                group = Group(name, list((s.readings or s.base)[:_MOST]))
+                group = Group(name, list((s.readings or s.base)[:_MOST]), _noun_in(page, s))
                 made[name, level, whole] = group
                 same.append(group)
             group.mentions.append(s)
@@ -95,6 +98,12 @@ def groups_of(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[
                 x.peers.append(y)
                 y.peers.append(x)
     return of
+
+
+def _noun_in(page: Page, s: Sighting) -> NounKind | None:
+    """What the generic noun at the end of the name itself says: "Red Sea", "Lamar County"."""
+    noun = noun_before(page, s.name_last, s.name_first + 1)
+    return noun.kind if noun is not None else None
 
 
 _JOINTS = frozenset({",", "and", "or", "&", ";"})
@@ -153,6 +162,8 @@ def features_use(g: Group, e: Entry) -> dict[str, float]:
     f: dict[str, float] = {}
     if e.kind == "region" and any(r.entry.feature == "PPLC" and r.entry.country == e.country for r in g.readings):
         f["beside_capital"] = 1.0
+    if g.noun is not None and e.kind in LEVELS[g.noun]:
+        f["noun_agrees"] = 1.0
     area = "area" if e.kind in ("region", "district") else "town" if e.kind == "settlement" else ""
     if not area:
         return f
