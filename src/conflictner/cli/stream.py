@@ -81,16 +81,13 @@ def analysed(
     keep_documents: bool = False,
 ) -> Iterator[Record]:
     """The records of files, in order. With `keep_documents`, files of analysed documents are not read again."""
-    from conflictner.analysis import analyze_many
-
-    if not keep_documents:
-        yield from analyze_many(_reports(sources, form, published), n_process=processes, nlp=nlp)
-        return
-    for are_documents, files in _runs(sources):
+    for are_documents, files in _runs(sources) if keep_documents else [(False, list(sources))]:
         if are_documents:
             for source in files:
                 yield from read_documents(source)
         else:
+            from conflictner.analysis import analyze_many
+
             yield from analyze_many(_reports(files, form, published), n_process=processes, nlp=nlp)
 
 

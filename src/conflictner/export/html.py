@@ -16,6 +16,7 @@ __all__ = ["document_html", "escape", "event_table", "marked_text"]
 
 LONGEST = 200_000
 """Characters of a text that a notebook shows."""
+_NO_WRAP = ' class="cn-day"'
 _HEADS = ("event", "who", "to whom", "how many", "where", "when", "who says")
 
 
@@ -128,7 +129,10 @@ def event_table(document: ConflictDocument) -> str:
     rows = []
     for v in document.events:
         dot = f'<span class="cn-dot {colour_class(family(v) or "none")}"></span>'
-        cells = "".join(f"<td>{escape(cell)}</td>" for cell in event_cells(document, v))
+        cells = "".join(
+            f"<td{_NO_WRAP if name == 'when' else ''}>{escape(cell)}</td>"
+            for name, cell in zip(_HEADS[1:], event_cells(document, v), strict=True)
+        )
         rows.append(f"<tr><td>{dot}{escape(kind_of(v))}</td>{cells}</tr>")
     head = "".join(f"<th>{name}</th>" for name in _HEADS)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

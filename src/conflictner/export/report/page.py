@@ -105,7 +105,7 @@ def _table(rows: list[Row], found: _Found) -> Iterator[str]:
         where = f'<a href="#{escape(target)}">{name}</a>' if target else name
         cells = "".join(f"<td>{escape(c)}</td>" for c in (r.who, r.whom, r.numbers, r.where, r.says))
         yield (
-            f'<tr data-f="{escape(r.family)}"><td class="day">{escape(r.when)}</td>'
+            f'<tr data-f="{escape(r.family)}"><td class="cn-day">{escape(r.when)}</td>'
             f'<td><span class="cn-dot cn-{escape(r.family)}"></span>{escape(r.kind)}</td>{cells}<td>{where}</td></tr>\n'
         )
     yield "</tbody></table></div>"
