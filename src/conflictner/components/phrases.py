@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
-from conflictner.components.antecedents import referent
+from conflictner.components.coref.resolver import referent
+from conflictner.components.listing import name_lists
 from conflictner.components.nouns import CLASSES_OF_KIND, measures, noun_kind, pronoun_classes
 from conflictner.components.view import DocView
 
@@ -76,6 +77,7 @@ class Phrases:
                 self.entity_at.setdefault(i, k)
         self._classes: dict[int, frozenset[str]] = {}
         self._referents: dict[int, int | None] = {}
+        self._name_lists = name_lists(view, entities) if view.parsed else {}
         self.quantity_at: dict[int, int] = {}
         for k, q in enumerate(quantities):
             for i in view.tokens_in(q["start"], q["end"]):
@@ -234,6 +236,7 @@ class Phrases:
             if listed:
                 listed += [c for c in v.right[x] if c < listed[-1] and self._in_list(x, c)]
             out.extend(listed)
+            out.extend(h for h in self._name_lists.get(x, ()) if h not in out)
         return sorted(set(out))
 
     def _in_list(self, first: int, other: int) -> bool:

@@ -119,7 +119,7 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
     parts: list[dict[str, Any]] = []
     for h in heads:
         q = phrases.quantity_of(h)
-        if q is not None:
+        if q is not None and not (q.get("form") == "article" and singular(phrases.view.lower[h]) in _COLLECTIVE):
             parts.append(_plain(q))
         elif (names := _named(phrases, h)) is not None and len(heads) == 1:
             parts.append(names)

@@ -33,13 +33,13 @@ def _slots_of(phrases: Phrases, candidate: Candidate) -> Slots:
         return noun_slots(view, phrases, head)
     slots = verb_slots(view, phrases, head)
     if candidate.length > 1:
-        slots.inner = phrase_objects(view, phrases, range(candidate.first, candidate.last + 1))
+        slots.inner = phrase_objects(view, phrases, candidate.own_tokens(view))
     return slots
 
 
 def _roles_of(phrases: Phrases, candidate: Candidate, slots: Slots) -> Roles:
     sense, pos = candidate.pattern.sense, candidate.pattern.pos
-    own = range(candidate.first, candidate.last + 1)
+    own = candidate.own_tokens(phrases.view)
     if pos == "adjective" or (pos == "phrase" and sense.frame == "state"):
         return state_roles(phrases, sense, slots, own)
     if pos == "noun" or (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define, field
 
 from conflictner.components.events.lexicon import Sense
@@ -56,7 +58,7 @@ def _weapon_of(phrases: Phrases, head: int) -> int | None:
     return None
 
 
-def _instruments(phrases: Phrases, slots: Slots, own: range) -> list[int]:
+def _instruments(phrases: Phrases, slots: Slots, own: Sequence[int]) -> list[int]:
     out = []
     for word in ("with", "using", "by", "in", "from"):
         for h in slots.preps.get(word, []):
@@ -69,7 +71,7 @@ def _instruments(phrases: Phrases, slots: Slots, own: range) -> list[int]:
     return out
 
 
-def _common(phrases: Phrases, sense: Sense, slots: Slots, roles: Roles, own: range) -> None:
+def _common(phrases: Phrases, sense: Sense, slots: Slots, roles: Roles, own: Sequence[int]) -> None:
     """What prepositions say whatever the frame: instruments, ways, places."""
     if sense.type in _STRIKES or event_type(sense.type).family in ("casualty", "materiel", "violence"):
         roles.instrument.extend(h for h in _instruments(phrases, slots, own) if h not in roles.instrument)
@@ -95,7 +97,7 @@ def _is_munition(phrases: Phrases, head: int) -> bool:
     return category in ("missile", "explosive", "mine", "small_arms", "mlrs", "artillery")
 
 
-def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Roles:
+def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int]) -> Roles:
     """Roles around a verb or verbal phrase; `own` are the tokens of the trigger itself."""
     subject = [h for h in slots.subject if h not in own]
     obj = [h for h in slots.object if h not in own]
@@ -223,7 +225,7 @@ def _modifiers(phrases: Phrases, slots: Slots) -> tuple[list[int], list[int], li
     return sides, weapons, rest
 
 
-def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Roles:
+def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int]) -> Roles:
     """Roles around a noun that names a happening."""
     kind = event_type(sense.type)
     roles = Roles()
@@ -289,7 +291,7 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Role
     return roles
 
 
-def state_roles(phrases: Phrases, sense: Sense, slots: Slots, own: range) -> Roles:
+def state_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int]) -> Roles:
     """Roles around an adjective or participle that says what was done to its noun."""
     roles = Roles()
     affected = [h for h in slots.subject if h not in own or h == own[-1]]

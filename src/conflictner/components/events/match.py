@@ -47,6 +47,14 @@ class Candidate:
         return 1 + sum(w is not None for w in self.pattern.rest)
 
 
+    def own_tokens(self, view: DocView) -> list[int]:
+        """The tokens that the pattern itself names; what stands in its gaps may fill a role ("took two men hostage")."""
+        if None not in self.pattern.rest:
+            return list(range(self.first, self.last + 1))
+        named = frozenset().union(*(w for w in self.pattern.rest if w is not None))
+        return [i for i in range(self.first, self.last + 1) if i == self.first or view.lower[i] in named]
+
+
 def _match_rest(view: DocView, i: int, pattern: Pattern, end: int) -> int | None:
     """Last token of the pattern that starts at `i`, or None."""
     j, gap = i, False

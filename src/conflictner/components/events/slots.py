@@ -7,6 +7,8 @@ Every slot holds token indices of head words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define, field
 
 from conflictner.components.nouns import measures
@@ -43,6 +45,7 @@ _ACCUSING = frozenset(
     for form in verb_forms(verb)
 )
 SUPPORT = _support_verbs()
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
 @define
@@ -133,6 +136,8 @@ def find_subject(view: DocView, v: int, depth: int = 0) -> tuple[int | None, boo
                 return find_subject(view, up, depth + 1) if up is not None else (None, False)
             return None, False
         return head, view.tag[v] == "VBN" and dep == "acl"
+    if dep == "acomp" and view.lower[head] in _BE and own_subject(view, head) is None:
+        return view.child(head, "attr"), True  # "also injured was a vendor"
     if dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "pcomp", "prep"):
         if dep == "xcomp" and view.lower[head] in _OBJECT_CONTROL:
             controller = view.child(head, "dobj", "nsubjpass")
@@ -193,8 +198,11 @@ def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
             out.passive, out.subject = True, members
         return out
     subject, _ = find_subject(view, v)
-    if subject is not None:
-        out.subject = phrases.members(phrases.antecedent(subject))
+    number = _elliptic_number(view, phrases, v)
+    if number is not None:
+        out.subject = [number]
+    elif subject is not None:
+        out.subject = phrases.members(_one_of(view, phrases.antecedent(subject)))
     for c in view.right[v]:
         if view.dep[c] in ("dobj", "obj"):
             out.object.extend(phrases.members(phrases.antecedent(c)))
@@ -223,6 +231,25 @@ def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
     for heads in (out.subject, out.object, out.by):
         heads[:] = dict.fromkeys(phrases.real_head(h) for h in heads)
     return out
+
+
+def _elliptic_number(view: DocView, phrases: Phrases, v: int) -> int | None:
+    """The number that is all the subject of a second participle: "six were killed and several injured"."""
+    if view.dep[v] != "conj" or view.tag[v] not in ("VBN", "VBD") or own_subject(view, v) is not None:
+        return None
+    for c in view.left[v]:
+        if c == v - 1 and view.dep[c] in ("amod", "nummod", "npadvmod", "advmod", "det") and phrases.is_number(c):
+            return c
+    return None
+
+
+def _one_of(view: DocView, noun: int) -> int:
+    """Of "among those killed was X" it is X that the report tells of."""
+    up = view.head[noun]
+    if view.dep[noun] == "pobj" and view.lower[up] == "among" and view.lower[view.head[up]] in _BE:
+        named = view.child(view.head[up], "nsubj", "attr")
+        return noun if named is None else named
+    return noun
 
 
 def _prep_gap(view: DocView, v: int) -> bool:
@@ -390,7 +417,7 @@ def _carried_as_subject(
             out.add_prep(word, heads)
 
 
-def phrase_objects(view: DocView, phrases: Phrases, own: range) -> list[int]:
+def phrase_objects(view: DocView, phrases: Phrases, own: Sequence[int]) -> list[int]:
     """The nouns that a fixed phrase takes behind its last words: "opened fire on X", "took control of X"."""
     out: list[int] = []
     for t in own:
@@ -432,6 +459,9 @@ def adjective_slots(view: DocView, phrases: Phrases, a: int) -> Slots:
         own = phrases.quantity_of(a)
         if own is not None or any(view.lower[c] in ("the", "some", "many", "several", "more") for c in view.left[a]):
             out.subject = [a]  # "the wounded", "46 injured"
+        named = _one_of(view, a)
+        if named != a:
+            out.subject = phrases.members(named)
     _collect_preps(view, phrases, a, out)
     if out.verb is not None and view.tag[out.verb].startswith("VB"):
         _collect_preps(view, phrases, out.verb, out)

@@ -59,8 +59,18 @@ def _under_fire(phrases: Phrases, d: Draft) -> None:
         d.type = "attack"
 
 
+def _held_by_group(phrases: Phrases, d: Draft) -> bool:
+    """Civilians whom an armed group holds were taken by it; fighters whom it holds are its prisoners."""
+    return all(phrases.kind(h) == "armed_group" for h in d.roles.actor) and not any(
+        phrases.classes(h) & {"armed", "prisoner"} for h in d.roles.target
+    )
+
+
 def retype(phrases: Phrases, d: Draft) -> None:
     """Give an event of an open kind (attack, bombing) the type that its weapon makes it."""
+    if d.sense.id == "detention.hold-by" and _held_by_group(phrases, d):
+        d.type = "abduction"
+        return
     if d.sense.id in ("shelling.fire", "shelling.under-fire") and phrases.view.lower[d.last] == "fire":
         _under_fire(phrases, d)
         return
