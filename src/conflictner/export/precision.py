@@ -10,11 +10,15 @@ from conflictner.document import Location
 __all__ = ["geo_precision", "where_prec"]
 
 NEAR_KM = 5.0
-"""A point that may be off by more stands for the surroundings of a place, not for the place."""
+"""A point that may be off by more stands for the surroundings of a place, not for the place. The point of a town that
+GeoNames has is the town's, however large it is."""
 
 
 def _near(place: Location) -> bool:
-    return place.direction is not None or (place.precision_km is not None and place.precision_km > NEAR_KM)
+    if place.direction is not None:
+        return True
+    known = place.geonames_id is not None
+    return not known and place.precision_km is not None and place.precision_km > NEAR_KM
 
 
 def geo_precision(place: Location) -> int | None:

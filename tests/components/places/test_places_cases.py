@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.components.marked import Case, read_cases
 
 from conflictner.document import Location
 from conflictner.gazetteer import distance_km
-from tests.components.marked import Case, read_cases
 
 CASES = read_cases(Path(__file__).with_name("cases.txt"))
 PLACES = {"COUNTRY", "REGION", "PLACE", "FACILITY"}
@@ -45,4 +45,6 @@ def test_case(case: Case, read):
     assert [(e.label, e.text, e.start) for e in doc.places] == [
         (m.label, case.text[m.start : m.end], m.start) for m in marks
     ]
-    assert {e.text: d for e, m in zip(doc.places, marks) if (d := differences(e.location, dict(m.values)))} == {}
+    assert {
+        e.text: d for e, m in zip(doc.places, marks, strict=True) if (d := differences(e.location, dict(m.values)))
+    } == {}

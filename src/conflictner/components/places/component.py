@@ -16,7 +16,7 @@ from conflictner.components.places.nearby import borders, list_members, postal_c
 from conflictner.components.places.page import Page
 from conflictner.components.places.patterns import seen_again
 from conflictner.components.places.recognise import recognise
-from conflictner.components.places.resolve import Group, groups_of, resolve
+from conflictner.components.places.resolve import Group, groups_beside, groups_of, resolve
 from conflictner.components.places.sighting import Sighting
 from conflictner.components.view import DocView, state, view_of
 
@@ -29,8 +29,8 @@ _SURE = 0.6
 _INSIDE_NAME = frozenset({"in_name", "ner_in_org"})
 
 
-def read_places(view: DocView) -> list[dict[str, Any]]:
-    """The candidate mentions of places of a document."""
+def read_places(view: DocView, beside: str = "") -> list[dict[str, Any]]:
+    """The candidate mentions of places of a document; `beside` is what stands beside its text: headline, publisher."""
     page = Page(view)
     recognise(page)
     postal_codes(page)
@@ -45,9 +45,10 @@ def read_places(view: DocView) -> list[dict[str, Any]]:
     for s in sightings:
         s.direction = direction_before(page, s)
     links = find_links(page, sightings)
-    of = _resolved(page, sightings, links)
+    around = groups_beside(page, beside, {page.name_of(s).lower() for s in sightings})
+    of = _resolved(page, sightings, links, around)
     if any(not (s.readings or s.base) for s in sightings) and respell(page, sightings, _countries(page, of)):
-        of = _resolved(page, sightings, links)
+        of = _resolved(page, sightings, links, around)
     locator = Locator(page, sightings, of, links)
     found = []
     for s in sightings:
@@ -69,9 +70,9 @@ def _strength(s: Sighting) -> float:
     return round(0.55 + 0.4 * s.score, 3)
 
 
-def _resolved(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[int, Group]:
+def _resolved(page: Page, sightings: list[Sighting], links: list[Link], around: list[Group]) -> dict[int, Group]:
     of = groups_of(page, sightings, links)
-    resolve(page, list({id(g): g for g in of.values()}.values()))
+    resolve(page, [*{id(g): g for g in of.values()}.values(), *around])
     return of
 
 
@@ -121,7 +122,10 @@ class PlaceFinder:
     """Proposes COUNTRY, REGION, PLACE and FACILITY mentions."""
 
     def __call__(self, doc: Doc) -> Doc:
-        propose(state(doc), "places", read_places(view_of(doc)))
+        data = state(doc)
+        report = data.get("report") or {}
+        beside = ". ".join(x for x in (report.get("title"), report.get("source")) if x)
+        propose(data, "places", read_places(view_of(doc), beside))
         return doc
 
 

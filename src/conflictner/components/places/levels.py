@@ -57,6 +57,8 @@ class Levels:
     def choose(self, s: Sighting, g: Group) -> int:
         """The index of the reading that mention `s` of group `g` means."""
         best = max(range(len(g.readings)), key=lambda i: g.belief[i])
+        if s.noun is None and g.readings[best].entry.kind == "region":
+            best = _informal_instead(g, best)
         e = g.readings[best].entry
         if e.kind not in ("settlement", "region", "district", "informal"):
             return best
@@ -120,6 +122,17 @@ class Levels:
 def _is_informal(e: Entry) -> bool:
     """Whether an area is of those that news names beside the standard's: Gaza, Darfur."""
     return e.id.startswith("region-")
+
+
+def _informal_instead(g: Group, best: int) -> int:
+    """The reading of news for a name that the standard gives to a part of the area: Kashmir."""
+    e = g.readings[best].entry
+    for i, r in enumerate(g.readings):
+        o = r.entry
+        if _is_informal(o) and o.kind == "informal" and o.country in (None, e.country) and o.point and e.point:
+            if distance_km(o.point, e.point) <= (o.precision_km or 0.0):
+                return i
+    return best
 
 
 def _apposition(page: Page, s: Sighting) -> str | None:

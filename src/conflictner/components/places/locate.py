@@ -227,7 +227,7 @@ def _known(e: Entry, score: float, direction: str | None, candidates: list[dict[
         "level": e.kind,
         "country": e.country,
         "iso": e.iso,
-        "members": list(e.members),
+        "members": [] if e.iso else list(e.members),
         "geonames_id": e.geonames_id,
         "lat": e.lat,
         "lon": e.lon,

@@ -17,9 +17,11 @@ from conflictner.gazetteer.entries import Entry, Reading
 from conflictner.gazetteer.geo import alpha2, distance_km
 from conflictner.text.inflect import read_lexicon
 
-__all__ = ["Group", "resolve"]
+__all__ = ["Group", "groups_beside", "groups_of", "lies_in", "resolve"]
 
 _MOST = 40
+_BESIDE = 1.0
+"""How much a place counts that only the headline or the publisher names."""
 
 
 @cache
@@ -100,6 +102,20 @@ def groups_of(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[
     return of
 
 
+def groups_beside(page: Page, beside: str, names: set[str]) -> list[Group]:
+    """The places that only the headline or the publisher names; the sides that these name go onto the page."""
+    found = []
+    for hit in page.gazetteer.find(beside) if beside else ():
+        if hit.common or hit.case != "same":
+            continue
+        if hit.group == "places":
+            if hit.text.lower() not in names and len(hit.readings) <= _MOST:
+                found.append(Group(hit.text.lower(), list(hit.readings)))
+        elif hit.entry.country:
+            page.sides.append(hit.entry.country)
+    return found
+
+
 def _noun_in(page: Page, s: Sighting) -> NounKind | None:
     """What the generic noun at the end of the name itself says: "Red Sea", "Lamar County"."""
     noun = noun_before(page, s.name_last, s.name_first + 1)
@@ -112,7 +128,7 @@ _JOINTS = frozenset({",", "and", "or", "&", ";"})
 def resolve(page: Page, groups: list[Group]) -> None:
     """Set the beliefs of every group: first each by itself, then with what the others make likely."""
     for g in groups:
-        g.weight = max((s.score for s in g.mentions), default=0.0)
+        g.weight = max((s.score for s in g.mentions), default=_BESIDE)
         g.cells = [_cell(r.entry) for r in g.readings]
         g.fixed = [0.0] * len(g.readings)
         _softmax(g, [_prior(r) for r in g.readings])
