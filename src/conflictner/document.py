@@ -335,17 +335,18 @@ class Event:
 
 @frozen
 class Claim:
-    """What one mention says of an incident."""
+    """What one mention says of an incident. ``part``: its count is of some of the affected only ("three of the dead")."""
 
     event: str
     source: str | None
     count: Quantity | None
     status: Status
+    part: bool = False
 
 
 @frozen
 class Incident:
-    """Event mentions of the same happening, merged."""
+    """Event mentions of the same happening, merged. ``several``: a summary of more happenings than one."""
 
     id: str
     type: str
@@ -357,6 +358,7 @@ class Incident:
     conflict: bool = False
     participants: tuple[Participant, ...] = ()
     claims: tuple[Claim, ...] = ()
+    several: bool = False
 
 
 @frozen

@@ -108,6 +108,7 @@ def _incident(i: int, x: dict[str, Any]) -> dict[str, Any]:
         "location": _id("e", x["location"]),
         "count": _count(x["count"]),
         "conflict": x["conflict"],
+        "several": x["several"],
         "participants": [_participant(p) for p in x["participants"]],
         "claims": [
             {**c, "event": f"v{c['event']}", "source": _id("e", c["source"]), "count": _count(c["count"])}

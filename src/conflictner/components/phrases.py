@@ -26,6 +26,10 @@ _PARTITIVE = frozenset(
         six seven eight nine ten one each none any
     """.split()
 )
+_PARTS = frozenset(
+    """window windows glass roof wall walls door doors facade front floor basement gate shelves masonry entrance interior
+    outskirts section sections branch branches office offices""".split()
+)
 _GROUP_WORDS = frozenset(
     """group groups element elements number members member part parts wave column convoy team remnants majority
     rest""".split()
@@ -240,12 +244,13 @@ class Phrases:
         return sorted(set(out))
 
     def _in_list(self, first: int, other: int) -> bool:
-        """Whether an apposition is one more of a list: "a Dane, a Belgian, and an Austrian"."""
+        """Whether an apposition is one more of a list: "a Dane, a Belgian, and an Austrian", "the exchange, a hotel"."""
         v = self.view
-        return v.dep[other] == "appos" and all(
-            self.label(x) != "PERSON" and any(v.lower[c] in ("a", "an") or v.tag[c] == "CD" for c in v.left[x])
-            for x in (first, other)
-        )
+        if v.dep[other] != "appos" or "PERSON" in (self.label(first), self.label(other)):
+            return False
+        if {"infrastructure", "equipment"} & self.plain_classes(first) & self.plain_classes(other):
+            return True
+        return all(any(v.lower[c] in ("a", "an") or v.tag[c] == "CD" for c in v.left[x]) for x in (first, other))
 
     def antecedent(self, head: int) -> int:
         """For a relative pronoun the noun it stands for, else `head`."""
@@ -296,7 +301,7 @@ class Phrases:
         last = head
         if e is not None:
             last = max(last, v.tokens_in(e["start"], e["end"])[-1])
-        if v.lower[head] in _PARTITIVE or noun_kind(v.lower[head]) in (
+        if v.lower[head] in _PARTITIVE or v.lower[head] in _PARTS or noun_kind(v.lower[head]) in (
             "people",
             "armed_group",
             "military",

@@ -15,9 +15,15 @@ __all__ = ["Resolver", "make_coref"]
 
 
 def _entity(phrases: Phrases, token: int) -> int | None:
-    """The entity that a pronoun or definite phrase stands for."""
-    stands_for = phrases.referent(token)
-    return None if stands_for is None else phrases.entity_at.get(stands_for)
+    """The entity that a pronoun or definite phrase stands for, along chains ("it" - "the group" - "M23")."""
+    for _ in range(4):
+        stands_for = phrases.referent(token)
+        if stands_for is None or stands_for == token:
+            return None
+        if stands_for in phrases.entity_at:
+            return phrases.entity_at[stands_for]
+        token = stands_for
+    return None
 
 
 class Resolver:

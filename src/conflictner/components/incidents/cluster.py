@@ -1,149 +1,159 @@
-"""Event mentions of the same happening, merged: type, days, place, participants and counts must agree."""
+"""Event mentions of one document, grouped by happening."""
 
 from __future__ import annotations
 
-from typing import Any
+from attrs import evolve, frozen
 
-__all__ = ["cluster"]
+from conflictner.components.incidents.agree import THRESHOLD, contradiction, evidence
+from conflictner.components.incidents.facts import Facts, combine
+from conflictner.components.incidents.linking import Link, clusters_of
+from conflictner.components.incidents.parties import Likeness, PlaceRelation, parties, places
+from conflictner.components.incidents.read import Mention
+from conflictner.components.incidents.words import group_of
+from conflictner.ontology import event_types
 
-_SAME_FAMILY = {
-    "attack": "strike",
-    "airstrike": "strike",
-    "shelling": "strike",
-    "missile_strike": "strike",
-    "drone_strike": "strike",
-    "bombing": "strike",
-    "clash": "strike",
-}
+__all__ = ["Happening", "cluster", "enriched", "is_outcome"]
+
+_WINDOW = 60  # mentions of a group of types that one is compared with
+_BACK = 3.4  # "the attack", "three of those killed" go back to one told before
+_DENIED = 2.2  # and so does a denial
+_DISTANCE = 0.15  # less for every sentence between
+_INDEFINITE = -1.5  # "an attack" brings in another
+_REPEATED = 2.4  # the same side says the same again
+_HEADLINE = 1.2  # a headline tells what the text then tells
+_SAME_PARTY = 1.0  # "they" are those of the other mention
+_SAME_AFFECTED = 2.2  # and it was done to, or by, the same people
+_ONE_SENTENCE = -1.0  # two triggers of one kind in a sentence
+_SAME_PLACE = 0.7  # in one report, one place without other days
 
 
-def _type_fits(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    if a["type"] == b["type"]:
-        return True
-    return (
-        "attack" in (a["type"], b["type"])
-        and _SAME_FAMILY.get(a["type"]) is not None
-        and _SAME_FAMILY.get(a["type"]) == _SAME_FAMILY.get(b["type"])
+@frozen
+class Happening:
+    """Mentions of one happening, by index in text order, and what they tell together."""
+
+    members: tuple[int, ...]
+    facts: Facts
+
+
+def is_outcome(facts: Facts) -> bool:
+    """Whether a happening is what another one brought about."""
+    return facts.cause is not None and event_types()[facts.type].family != "violence"
+
+
+def enriched(facts: Facts, other: Facts) -> Facts:
+    """Facts with what is missing taken from the happening that caused it, or that it caused."""
+    places = facts.places
+    if other.places and (not places or (not facts.near and other.near)):
+        places = other.places
+    dated = facts.start is not None or facts.end is not None
+    return evolve(
+        facts,
+        places=places,
+        near=facts.near if places is facts.places else other.near,
+        start=facts.start if dated else other.start,
+        end=facts.end if dated else other.end,
+        firm=facts.firm if dated else other.firm,
+        actors=facts.actors or other.actors,
     )
 
 
-def _days_fit(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    if not (a.get("time_start") or a.get("time_end")) or not (b.get("time_start") or b.get("time_end")):
-        return True
-    start = max(x["time_start"] or "0000" for x in (a, b))
-    end = min(x["time_end"] or "9999" for x in (a, b))
-    return start <= end
+def _with_outcomes(mentions: list[Mention]) -> list[Facts]:
+    """The facts of all mentions; a cause has from its outcomes the place and the days that it lacks."""
+    facts = [m.facts for m in mentions]
+    for m in mentions:
+        c = m.facts.cause
+        if c is not None and abs(mentions[c].sentence - m.sentence) <= 1:
+            facts[c] = enriched(facts[c], m.facts)
+    return facts
 
 
-def _place_key(v: dict[str, Any], entities: list[dict[str, Any]]) -> set[int]:
-    out = set()
-    for k in v["location"]:
-        first = entities[k].get("coref")
-        out.add(k if first is None else first)
-    return out
+def _with_cause(facts: Facts, cause: Facts) -> Facts:
+    return evolve(enriched(facts, cause), several=facts.several or cause.several, number=facts.number or cause.number)
 
 
-def _places_fit(a: dict[str, Any], b: dict[str, Any], entities: list[dict[str, Any]]) -> bool:
-    x, y = _place_key(a, entities), _place_key(b, entities)
-    if not x or not y or x & y:
-        return True
-    # one inside the other: a country or region and a place in it
-    codes = [{entities[k]["location"].get("country") for k in s} for s in (x, y)]
-    coarse = [all(entities[k]["label"] == "COUNTRY" for k in s) for s in (x, y)]
-    return (coarse[0] or coarse[1]) and bool(codes[0] & codes[1] - {None})
+class _Story:
+    """The mentions of a document and the links among them."""
+
+    def __init__(self, mentions: list[Mention], headline: bool) -> None:
+        self.mentions = mentions
+        self.facts = _with_outcomes(mentions)
+        self.headline = headline
+        self.groups = [group_of(m.facts.type) for m in mentions]
+        self.causes: dict[int, int] = {}  # outcome -> cluster of its cause
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two mentions cannot be of one happening."""
+        i, j = min(i, j), max(i, j)
+        if self.groups[i] != self.groups[j] or self.mentions[j].fresh:
+            return True
+        return contradiction(self.facts[i], self.facts[j]) is not None
+
+    def strength(self, i: int, j: int) -> float:
+        """What speaks for two mentions, `i` before `j`, being of one happening; "the attack" is not yet weighed."""
+        a, b = self.facts[i], self.facts[j]
+        m, n = self.mentions[i], self.mentions[j]
+        out = evidence(a, b)
+        if m.sentence == n.sentence:
+            out += _ONE_SENTENCE
+        if self.headline and m.sentence == 0 and n.sentence <= 2:
+            out += _HEADLINE
+        if n.indefinite and not (self.headline and m.sentence == 0):
+            out += _INDEFINITE
+        if m.bare and n.bare and a.side is not None and a.side == b.side:
+            if parties(a.actors, b.actors) >= Likeness.LIKE:
+                out += _REPEATED
+        if m.refs & n.refs and m.sentence != n.sentence:
+            out += _SAME_AFFECTED if m.affected & n.affected else _SAME_PARTY
+        if places(a.places, b.places) is PlaceRelation.SAME and not (a.start and b.start):
+            out += _SAME_PLACE
+        if i in self.causes and j in self.causes:
+            out += 3.0 if self.causes[i] == self.causes[j] else -1.5
+        return out
+
+    def goes_back(self, j: int) -> float:
+        """How surely the wording says that a mention is of something told before."""
+        n = self.mentions[j]
+        return _BACK if n.definite or n.facts.part else _DENIED if n.denied else 0.0
+
+    def links(self, items: list[int]) -> list[Link]:
+        """The links among some of the mentions."""
+        out: list[Link] = []
+        recent: dict[str, list[int]] = {}
+        for j in items:
+            earlier = recent.setdefault(self.groups[j], [])
+            back = self.goes_back(j)
+            best: tuple[float, int] | None = None
+            for i in reversed(earlier[-_WINDOW:]):
+                if self.apart(i, j):
+                    continue
+                strength = self.strength(i, j)
+                if strength >= THRESHOLD:
+                    out.append(Link(-strength, (j - i, i), i, j))
+                if back:
+                    strength += back - _DISTANCE * (self.mentions[j].sentence - self.mentions[i].sentence)
+                    best = max(best, (strength, i)) if best else (strength, i)
+            if best is not None and best[0] >= THRESHOLD:
+                out.append(Link(-best[0], (j - best[1], best[1]), best[1], j))
+            earlier.append(j)
+        return out
 
 
-def _fillers(v: dict[str, Any], role: str, entities: list[dict[str, Any]]) -> set[Any]:
-    out: set[Any] = set()
-    for p in v["participants"]:
-        if p["role"] != role:
-            continue
-        k = p["entity"] if p["entity"] is not None else p["unit"]
-        if k is not None:
-            first = entities[k].get("coref")
-            out.add(k if first is None else first)
-        else:
-            out.add(p["text"].lower().split()[-1])
-    return out
+def cluster(mentions: list[Mention], *, headline: bool = False) -> list[Happening]:
+    """The mentions grouped by happening, in the order of their first mentions.
 
-
-def _participants_fit(a: dict[str, Any], b: dict[str, Any], entities: list[dict[str, Any]]) -> bool:
-    for role in ("actor", "target"):
-        x, y = _fillers(a, role, entities), _fillers(b, role, entities)
-        if x and y and not x & y and all(isinstance(k, int) for k in x | y):
-            return False
-    return True
-
-
-def _bounds(q: dict[str, Any]) -> tuple[float, float]:
-    best = q.get("best")
-    low = q["low"] if q.get("low") is not None else best if best is not None and q["qualifier"] != "at_most" else 0
-    high = (
-        q["high"]
-        if q.get("high") is not None
-        else float("inf")
-        if q["qualifier"] in ("at_least", "more_than", "vague", "en_masse")
-        else best
-        if best is not None
-        else float("inf")
-    )
-    if q["qualifier"] == "approx" and best is not None:
-        low, high = best * 0.8, best * 1.25
-    return float(low or 0), float(high)
-
-
-def counts_agree(a: dict[str, Any] | None, b: dict[str, Any] | None) -> bool:
-    """Whether two counts can be of the same thing."""
-    if not a or not b:
-        return True
-    (l1, h1), (l2, h2) = _bounds(a), _bounds(b)
-    return max(l1, l2) <= min(h1, h2)
-
-
-def _linked(a: dict[str, Any], b: dict[str, Any], entities: list[dict[str, Any]]) -> bool:
-    """Something beyond silence that ties the two: shared fillers, place, days, or a definite repetition."""
-    shared = any(_fillers(a, r, entities) & _fillers(b, r, entities) for r in ("actor", "target"))
-    same_place = bool(_place_key(a, entities) & _place_key(b, entities))
-    same_days = bool(a.get("time_start")) and a.get("time_start") == b.get("time_start")
-    definite = bool(b.get("definite"))
-    if (
-        a.get("count")
-        and b.get("count")
-        and a["count"].get("best") is not None
-        and a["count"].get("best") == b["count"].get("best")
-        and a["count"]["best"] > 1
-    ):
-        return True
-    return (
-        (shared and (same_place or same_days or definite or not (_place_key(a, entities) and _place_key(b, entities))))
-        or (definite and not (b["participants"] and a["participants"] and not shared))
-        or (same_place and same_days)
-    )
-
-
-def cluster(events: list[dict[str, Any]], entities: list[dict[str, Any]]) -> list[list[int]]:
-    """Indices of events grouped by happening, each group in text order."""
-    groups: list[list[int]] = []
-    for i, v in enumerate(events):
-        home = None
-        if v["polarity"] == "positive" and v["modality"] == "actual":
-            for group in reversed(groups):
-                others = [events[j] for j in group]
-                if (
-                    all(o["polarity"] == "positive" and o["modality"] == "actual" for o in others)
-                    and all(
-                        _type_fits(o, v)
-                        and _days_fit(o, v)
-                        and _places_fit(o, v, entities)
-                        and _participants_fit(o, v, entities)
-                        for o in others
-                    )
-                    and any(_linked(o, v, entities) for o in others)
-                ):
-                    home = group
-                    break
-        if home is None:
-            groups.append([i])
-        else:
-            home.append(i)
-    return groups
+    Happenings that brought others about are grouped first; their outcomes then have their place and days, and are
+    held together or apart by them. `headline` says that the first sentence is one.
+    """
+    story = _Story(mentions, headline)
+    n = len(mentions)
+    causes = [i for i in range(n) if not is_outcome(mentions[i].facts)]
+    first = clusters_of(n, story.links(causes), story.apart)
+    home = {i: k for k, group in enumerate(first) for i in group}
+    for i in sorted(set(range(n)) - set(causes)):
+        k = home[mentions[i].facts.cause or 0]
+        story.causes[i] = k
+        story.facts[i] = _with_cause(story.facts[i], combine([story.facts[j] for j in first[k]]))
+    outcomes = {story.groups[i] for i in story.causes}
+    again = [i for i in range(n) if story.groups[i] in outcomes]
+    groups = clusters_of(n, [*story.links(causes), *story.links(again)], story.apart)
+    return [Happening(tuple(g), combine([story.facts[i] for i in g])) for g in groups]

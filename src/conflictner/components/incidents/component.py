@@ -9,9 +9,22 @@ from spacy.tokens import Doc
 
 from conflictner.components.incidents.cluster import cluster
 from conflictner.components.incidents.merge import incident_dict
-from conflictner.components.view import state
+from conflictner.components.incidents.read import mentions_of
+from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView, state, view_of
 
 __all__ = ["IncidentMerger", "make_incidents"]
+
+
+def _has_headline(view: DocView) -> bool:
+    """Whether the first sentence is a headline: a line of its own without a full stop."""
+    if len(view.sentences) < 2:
+        return False
+    a, b = view.sentences[0]
+    text = view.text[view.start[a] : view.end[b - 1]]
+    line = text.rstrip()
+    after = text[len(line) :] + view.text[view.end[b - 1] : view.start[b]]
+    return bool(line) and line[-1] not in ".!?:;,\"”'’" and "\n" in after
 
 
 class IncidentMerger:
@@ -20,8 +33,14 @@ class IncidentMerger:
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
         events: list[dict[str, Any]] = data.get("events", [])
-        groups = cluster(events, data.get("entities", []))
-        data["incidents"] = [incident_dict(g, events) for g in groups]
+        if not events:
+            data["incidents"] = []
+            return doc
+        view = view_of(doc)
+        phrases = Phrases(view, data.get("entities", []), data.get("quantities", []))
+        mentions = mentions_of(phrases, events)
+        happenings = cluster(mentions, headline=_has_headline(view))
+        data["incidents"] = [incident_dict(h, events, mentions, data.get("entities", [])) for h in happenings]
         return doc
 
 

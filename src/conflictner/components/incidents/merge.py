@@ -4,80 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
-from conflictner.components.incidents.cluster import counts_agree
+from conflictner.components.incidents.cluster import Happening
+from conflictner.components.incidents.facts import place_of
+from conflictner.components.incidents.read import Mention
+from conflictner.components.incidents.toll import Told, merged_count
 
 __all__ = ["incident_dict"]
 
-_WIDTH = {
-    "exact": 0,
-    "range": 1,
-    "approx": 2,
-    "at_least": 3,
-    "more_than": 3,
-    "at_most": 4,
-    "less_than": 4,
-    "vague": 5,
-    "fraction": 6,
-    "each": 6,
-    "en_masse": 7,
-}
+
+def _location(happening: Happening, events: list[dict[str, Any]], entities: list[dict[str, Any]]) -> int | None:
+    """The entity of the finest place, of the mentions or of what caused or followed them."""
+    place = happening.facts.place
+    if place is None:
+        return None
+    linked = [c for i in happening.members if (c := events[i].get("cause")) is not None]
+    linked += [i for i, v in enumerate(events) if v.get("cause") in happening.members]
+    for i in (*happening.members, *linked):
+        for k in events[i]["location"]:
+            if entities[k].get("location") and place_of(entities[k]).key == place.key:
+                return int(k)
+    return None
 
 
-def _widest(counts: list[dict[str, Any]]) -> dict[str, Any]:
-    lows = [
-        c["low"] if c["low"] is not None else c["best"] for c in counts if c["low"] is not None or c["best"] is not None
-    ]
-    highs = [
-        c["high"] if c["high"] is not None else c["best"]
-        for c in counts
-        if c["high"] is not None or c["best"] is not None
-    ]
-    out = dict(counts[-1])
-    out.update(
-        low=min(lows) if lows else None,
-        high=max(highs) if highs else None,
-        best=counts[-1]["best"],
-        qualifier="range",
-        start=None,
-        end=None,
-        text=None,
-    )
-    if out["best"] is not None and out["high"] is not None and out["best"] > out["high"]:
-        out["high"] = out["best"]
-    return out
+def _told(v: dict[str, Any], m: Mention, when: int) -> Told | None:
+    if v["count"] is None or v["status"] == "denied":
+        return None
+    said = v.get("attribution") or {}
+    source = said["entity"] if said.get("entity") is not None else (said.get("text") or "").lower() or None
+    return Told(v["count"], source, when, m.facts.part)
 
 
-def merged_count(counts: list[dict[str, Any]]) -> tuple[dict[str, Any] | None, bool]:
-    """The narrowest count that agrees with all mentions, else the widest with conflict; a later toll replaces."""
-    given = [c for c in counts if c]
-    if not given:
-        return None, False
-    tolls = [c for c in given if c.get("cumulative")]
-    if tolls:
-        return tolls[-1], False
-    for c in sorted(given, key=lambda c: _WIDTH.get(c["qualifier"], 8)):
-        if all(counts_agree(c, o) for o in given):
-            return c, False
-    return _widest(given), True
-
-
-def incident_dict(group: list[int], events: list[dict[str, Any]]) -> dict[str, Any]:
-    """The incident of a group of event indices."""
+def incident_dict(
+    happening: Happening, events: list[dict[str, Any]], mentions: list[Mention], entities: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """The incident of a happening, with events and entities by index."""
+    group, facts = list(happening.members), happening.facts
     members = [events[i] for i in group]
     fullest = max(members, key=lambda v: (len(v["participants"]), v["count"] is not None))
-    timed = next((v for v in members if v.get("time_start") or v.get("time_end")), members[0])
-    placed = next((v for v in members if v["location"]), None)
-    types = [v["type"] for v in members]
-    kind = next((t for t in types if t != "attack"), types[0])
-    count, conflict = merged_count([v["count"] for v in members])
+    told = [t for n, i in enumerate(group) if (t := _told(events[i], mentions[i], n)) is not None]
+    count, conflict = merged_count(told)
     return {
-        "type": kind,
+        "type": facts.type,
         "events": group,
-        "time_start": timed.get("time_start"),
-        "time_end": timed.get("time_end"),
-        "location": placed["location"][0] if placed else None,
+        "time_start": facts.start.isoformat() if facts.start else None,
+        "time_end": facts.end.isoformat() if facts.end else None,
+        "location": _location(happening, events, entities),
         "count": count,
         "conflict": conflict,
+        "several": facts.several,
         "participants": fullest["participants"],
         "claims": [
             {
@@ -85,6 +59,7 @@ def incident_dict(group: list[int], events: list[dict[str, Any]]) -> dict[str, A
                 "source": (events[i].get("attribution") or {}).get("entity"),
                 "count": events[i]["count"],
                 "status": events[i]["status"],
+                "part": mentions[i].facts.part,
             }
             for i in group
         ],

@@ -1,0 +1,232 @@
+"""Event mentions of a parsed document as facts, with what the wording says of their place in the story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve, frozen
+
+from conflictner.components.incidents.facts import Facts, Party, count_of, day_of, party_of, place_of
+from conflictner.components.incidents.words import words
+from conflictner.components.nouns import measures
+from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
+from conflictner.ontology import event_types
+from conflictner.text.inflect import singular
+
+__all__ = ["Mention", "mentions_of"]
+
+_DEFINITE = frozenset("the this that these those".split())
+_INDEFINITE = frozenset("a an".split())
+_PARTITIVE = frozenset("those them these whom".split())
+_PLACES = frozenset({"COUNTRY", "REGION", "PLACE", "FACILITY"})
+_LONG = 8  # days: what a plural tells of a longer time is a sum
+
+
+@frozen
+class Mention:
+    """An event mention: its facts, and how the text brings it in."""
+
+    facts: Facts
+    sentence: int
+    definite: bool = False  # "the attack", "their refusal": told before
+    indefinite: bool = False
+    fresh: bool = False  # "another attack", "also": not the one before
+    bare: bool = False  # neither place, nor days, nor number
+    denied: bool = False
+    refs: frozenset[int] = frozenset()  # tokens that its parties stand for
+    affected: frozenset[int] = frozenset()  # and those of the affected role
+
+
+class _Reader:
+    """Reads the event mentions of one document."""
+
+    def __init__(self, phrases: Phrases, events: list[dict[str, Any]]) -> None:
+        self.phrases = phrases
+        self.view: DocView = phrases.view
+        self.events = events
+        self.entities = phrases.entities
+        self.told: dict[int, dict[str, Any]] = {}  # participants by the token of their head
+        for v in events:
+            for p in v["participants"]:
+                self.told.setdefault(p["token"], p)
+
+    def first(self, k: int) -> int:
+        """The first mention of what entity `k` names."""
+        coref = self.entities[k].get("coref")
+        return k if coref is None else int(coref)
+
+    def stands_for(self, token: int) -> int:
+        """The token of the phrase that a phrase stands for, along chains ("them" - "the group" - "11 members")."""
+        for _ in range(4):
+            up = self.phrases.referent(token)
+            if up is None or up == token:
+                break
+            token = up
+        return self.phrases.real_head(token)
+
+    def party(self, p: dict[str, Any]) -> tuple[Party, int]:
+        """The party of a participant, and the token that it stands for."""
+        token = self.stands_for(p["token"])
+        shown = p
+        if token != p["token"] and token in self.told:
+            shown = self.told[token]
+        named = [self.entities[k] for k in self._named(p, shown, token)]
+        start, end = (shown["start"], shown["end"]) if token == shown["token"] else self.phrases.span(token)
+        merged = {**p, "country": p.get("country") or shown.get("country"), "kind": shown.get("kind") or p["kind"]}
+        roots = {
+            f"e{self.first(k)}" for k in self._named(p, shown, token) if self.entities[k]["label"] in ("UNIT", "ORG")
+        }
+        return party_of(merged, named, roots, text=self.view.text[start:end]), token
+
+    def _named(self, p: dict[str, Any], shown: dict[str, Any], token: int) -> list[int]:
+        found = [p["entity"], p["unit"], shown["entity"], shown["unit"], self.phrases.entity_at.get(token)]
+        for c in self.view.left[token]:
+            if self.view.dep[c] in ("amod", "compound", "nmod", "poss"):
+                k = self.phrases.entity_at.get(c)
+                if k is not None and self.entities[k]["label"] in ("UNIT", "FACILITY"):
+                    found.append(k)
+        return list(dict.fromkeys(k for k in found if k is not None))
+
+    def mention(self, v: dict[str, Any]) -> Mention:
+        """The facts and wording of one event."""
+        pairs = [(p["role"], *self.party(p)) for p in v["participants"]]
+        said = v.get("attribution") or {}
+        number, plural = self._number(v)
+        count = count_of(v.get("count"))
+        facts = Facts(
+            type=v["type"],
+            polarity=v["polarity"],
+            modality=v["modality"],
+            start=day_of(v.get("time_start")),
+            end=day_of(v.get("time_end")),
+            firm=v.get("time_from") in ("clause", "sentence", None),
+            places=tuple(place_of(self.entities[k]) for k in v["location"] if self.entities[k]["label"] in _PLACES),
+            near=v.get("location_from") in ("clause", None),
+            actors=tuple(party for role, party, _ in pairs if role == "actor"),
+            targets=tuple(party for role, party, _ in pairs if role == "target"),
+            tools=frozenset(party.head for role, party, _ in pairs if role == "instrument" and party.head),
+            count=count,
+            part=self._part(v),
+            plural=plural,
+            number=number,
+            source=f"e{self.first(said['entity'])}" if said.get("entity") is not None else None,
+            side=said.get("side"),
+            cause=v.get("cause"),
+        )
+        facts = evolve(facts, several=self._several(v, facts))
+        return Mention(
+            facts,
+            sentence=v["sentence"],
+            definite=self._definite(v),
+            indefinite=v["pos"] == "noun" and self._determiner(v["token"]) in _INDEFINITE,
+            fresh=self._fresh(v),
+            bare=not facts.places and facts.start is None and facts.end is None and count is None,
+            denied=v["status"] == "denied",
+            refs=frozenset(token for _, _, token in pairs),
+            affected=frozenset(token for role, _, token in pairs if role == event_types()[v["type"]].affected),
+        )
+
+    def _determiner(self, head: int) -> str | None:
+        return next((self.view.lower[c] for c in self.view.left[head] if self.view.dep[c] in ("det", "predet")), None)
+
+    def _definite(self, v: dict[str, Any]) -> bool:
+        view, head = self.view, v["token"]
+        if not view.tag[head].startswith("NN"):
+            return False
+        if self._determiner(head) in _DEFINITE:
+            return True
+        return any(view.dep[c] == "poss" and view.tag[c] == "PRP$" for c in view.left[head])
+
+    def _number(self, v: dict[str, Any]) -> tuple[int | None, bool]:
+        """Of a trigger in the plural the number of happenings, if any is given, and whether it is a plural."""
+        view, head = self.view, v["token"]
+        kind = event_types()[v["type"]]
+        if v["pos"] != "noun" or kind.family in ("casualty", "materiel") or view.tag[head] not in ("NNS", "NNPS"):
+            return None, False
+        if view.lower[head] in words().always_plural:
+            return None, False
+        q = self.phrases.quantity_of(head)
+        counted = q["quantity"]["best"] if q is not None and q["form"] != "article" else None
+        return counted, True
+
+    def _part(self, v: dict[str, Any]) -> bool:
+        """ "Three of those killed", "a child was among the dead": only some of those affected."""
+        view = self.view
+        heads = [v["token"], *(p["token"] for p in v["participants"] if p["role"] == "target")]
+        return any(self._in_whole(i, v["token"]) for i in heads if view.sent[i] == v["sentence"])
+
+    def _in_whole(self, token: int, trigger: int) -> bool:
+        """Whether `token` stands below "of those", "of the dead" or "among the victims"."""
+        view, whole = self.view, words().whole
+        for up in (token, *view.ancestors(token)):
+            if view.tag[up].startswith("VB") and up != trigger:
+                return False
+            prep = view.head[up]
+            if view.dep[up] not in ("pobj", "pcomp") or view.lower[prep] not in ("of", "among"):
+                continue
+            known = view.lower[up] in _PARTITIVE or any(view.lower[c] in _DEFINITE for c in view.left[up])
+            same = up == trigger or view.head[trigger] == up or singular(view.lower[up]) in whole
+            if known and same and (view.lower[prep] == "among" or self._counts(view.head[prep])):
+                return True
+        return False
+
+    def _counts(self, i: int) -> bool:
+        """Whether a word gives a number or share of what "of" brings."""
+        return i in self.phrases.quantity_at or self.phrases.is_number(i) or self.view.lower[i] in measures("quantity")
+
+    def _several(self, v: dict[str, Any], f: Facts) -> bool:
+        """Whether a mention sums up several happenings."""
+        view = self.view
+        start, end = view.sentences[v["sentence"]]
+        if f.count is not None and f.count.cumulative and f.end is None and f.start is not None:
+            return True
+        if f.number is not None and f.number > 1:
+            return True
+        if event_types()[f.type].family == "casualty":
+            if v["pos"] == "noun" or v.get("cause") is not None:
+                return False
+        near = view.text[view.start[start] : view.end[end - 1]]
+        if (f.plural or v["pos"] != "noun") and words().habitual.search(near):
+            return True
+        if self._measured(v["token"]):
+            return True
+        if not f.plural:
+            return False
+        if words().scattered.search(near):
+            return True
+        long = f.span is not None and f.span > _LONG - 2
+        return long or (not (f.place is not None and f.place.fine) and self._determiner(v["token"]) not in _DEFINITE)
+
+    def _measured(self, head: int) -> bool:
+        """ "A series of attacks"."""
+        view = self.view
+        up = view.head[head]
+        if view.dep[head] != "pobj" or view.lower[up] != "of" or view.tag[head] != "NNS":
+            return False
+        return view.lower[view.head[up]] in words().sum_measures
+
+    def _fresh(self, v: dict[str, Any]) -> bool:
+        view, w = self.view, words()
+        start, _ = view.sentences[v["sentence"]]
+        opening = view.text[view.start[start] : view.start[start] + 40].lower()
+        if opening.startswith(w.fresh_openings):
+            return True
+        heads = [v["token"], *(p["token"] for p in v["participants"] if p["role"] in ("actor", "target"))]
+        for h in heads:
+            marks = {view.lower[c] for c in view.left[h] if view.dep[c] in ("amod", "det", "nummod", "compound")}
+            if marks & w.fresh_modifiers and not marks & {"the", "this"}:
+                return True
+        verbs = {v["token"], v.get("verb")} if v["pos"] != "noun" or v.get("support") else {v["token"]}
+        for i in verbs:
+            if i is None:
+                continue
+            if any(view.lower[c] in w.fresh_adverbs and view.dep[c] == "advmod" for c in view.children(i)):
+                return True
+        return False
+
+
+def mentions_of(phrases: Phrases, events: list[dict[str, Any]]) -> list[Mention]:
+    """The mentions of the events of a document, in their order."""
+    reader = _Reader(phrases, events)
+    return [reader.mention(v) for v in events]

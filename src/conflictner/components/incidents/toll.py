@@ -1,0 +1,100 @@
+"""The number of an incident over what its mentions say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import frozen
+
+from conflictner.components.incidents.agree import counts_agree
+from conflictner.components.incidents.facts import Count, count_of
+
+__all__ = ["Told", "merged_count"]
+
+_WIDTH = {
+    "exact": 0,
+    "range": 1,
+    "approx": 2,
+    "at_least": 3,
+    "more_than": 3,
+    "at_most": 4,
+    "less_than": 4,
+    "vague": 5,
+    "fraction": 6,
+    "each": 6,
+    "en_masse": 7,
+}
+
+
+@frozen
+class Told:
+    """A number as one mention gives it: `source` is who says so, `when` orders the mentions in time."""
+
+    count: dict[str, Any]
+    source: object = None
+    when: int = 0
+    part: bool = False
+
+
+def _narrowest(told: Sequence[Told]) -> dict[str, Any] | None:
+    """The narrowest count that agrees with all."""
+    counts = [(t.count, count_of(t.count)) for t in told]
+    for q, c in sorted(counts, key=lambda x: _WIDTH.get(x[0]["qualifier"], 8)):
+        if all(counts_agree(c, o) for _, o in counts):
+            return q
+    return None
+
+
+def _latest(told: Sequence[Told]) -> list[Told]:
+    """Of each source its last word: a later toll replaces an earlier one."""
+    last: dict[object, Told] = {}
+    for t in sorted(told, key=lambda t: t.when):
+        last[t.source] = t
+    return list(last.values())
+
+
+def _low(c: Count) -> int | None:
+    return c.low if c.low is not None else c.best
+
+
+def _widest(told: Sequence[Told]) -> dict[str, Any]:
+    counts = [c for t in told if (c := count_of(t.count)) is not None]
+    lows = [x for c in counts if (x := _low(c)) is not None]
+    highs = [x for c in counts if (x := c.high if c.high is not None else c.best if c.best is not None else c.low)]
+    best = told[-1].count["best"]
+    return {
+        **told[-1].count,
+        "low": min(lows, default=None),
+        "best": best,
+        "high": max(highs, default=None),
+        "qualifier": "range",
+        "start": None,
+        "end": None,
+        "text": None,
+    }
+
+
+def merged_count(told: Sequence[Told]) -> tuple[dict[str, Any] | None, bool]:
+    """The count of an incident, and whether its sources contradict each other.
+
+    Numbers of a part of the affected are left out. The narrowest count that agrees with all stands. Where they differ,
+    a later toll of one source replaces its earlier one, and a toll to date replaces what was said before it; where
+    sources still differ, the widest bounds stand, with the last number as the best.
+    """
+    whole = [t for t in told if not t.part and count_of(t.count) is not None]
+    if not whole:
+        shares = [t.count for t in told if not t.part]
+        return (shares[-1], False) if shares else (None, False)
+    found = _narrowest(whole)
+    if found is not None:
+        return found, False
+    tolls = [t for t in whole if t.count.get("cumulative")]
+    if tolls:
+        newest = max(tolls, key=lambda t: t.when)
+        whole = [t for t in whole if t.when >= newest.when or t.source not in (None, newest.source)]
+    whole = _latest(whole)
+    found = _narrowest(whole)
+    if found is not None:
+        return found, False
+    return _widest(whole), True
