@@ -13,7 +13,7 @@ from conflictner.components.names.scene import Scene
 from conflictner.gazetteer import Entry, Hit
 from conflictner.text.inflect import read_lexicon, singular
 
-__all__ = ["find_equipment"]
+__all__ = ["find_equipment", "ship_prefixes"]
 
 _CALIBRE = re.compile(
     r"(?:^|(?<=[\s(–—-]))\d{1,3}(?:\.\d{1,2})?[ \u00a0-]?(?:mm|millimet(?:er|re)|cm|inch|calib(?:er|re))[ \u00a0-]$"
@@ -33,6 +33,8 @@ class _Lexicon:
     model_nouns: frozenset[str]
     nouns_after: frozenset[str]
     modifiers: frozenset[str]
+    ship_prefixes: frozenset[str]
+    ship_nouns: frozenset[str]
 
 
 @cache
@@ -45,7 +47,14 @@ def _lexicon() -> _Lexicon:
         model_nouns=frozenset(models["nouns"].split()),
         nouns_after=frozenset(models["nouns_after"].split()),
         modifiers=frozenset(models["modifiers"].split()),
+        ship_prefixes=frozenset(data["ships"]["prefixes"].split()),
+        ship_nouns=frozenset(data["ships"]["nouns"].split()),
     )
+
+
+def ship_prefixes() -> frozenset[str]:
+    """What stands before the names of ships ("USS")."""
+    return _lexicon().ship_prefixes
 
 
 def find_equipment(scene: Scene) -> list[dict[str, Any]]:
@@ -63,7 +72,30 @@ def find_equipment(scene: Scene) -> list[dict[str, Any]]:
             found.append((first_start, end, entry, max(score, first_score)))
         else:
             found.append((start, end, entries[0], score))
-    return [_mention(*f) for f in found]
+    return [_mention(*f) for f in found] + _ships(scene, found)
+
+
+def _ships(scene: Scene, found: list[tuple[int, int, Entry, float]]) -> list[dict[str, Any]]:
+    """Ships by name: "USS Hopper", "the cruiser Moskva"."""
+    lex = _lexicon()
+    nouns = {
+        end + 1: start
+        for start, end, e, _ in found
+        if scene.text[start:end].lower().rpartition(" ")[2] in lex.ship_nouns
+    }
+    out = []
+    for run in scene.runs:
+        first = run.words[0]
+        if first.text in lex.ship_prefixes and len(run.words) > 1:
+            start = first.start
+        elif run.start in nouns and scene.text[run.start - 1] == " ":
+            start = nouns[run.start]
+        else:
+            continue
+        name = " ".join(scene.text[start : run.end].split())
+        detail = {"canonical": name, "category": "ship", "wikidata": None}
+        out.append(mention(start, run.end, "EQUIPMENT", 0.9, "equipment.ship", equipment=detail))
+    return out
 
 
 def _mention(start: int, end: int, entry: Entry, score: float) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from conflictner.components.mentions import mention
+from conflictner.components.names.equipment import ship_prefixes
 from conflictner.components.names.people import Sighting
 from conflictner.components.names.scene import Scene
 from conflictner.text.designations.lexicon import Word, lexicon
@@ -45,9 +46,12 @@ def of_model(scene: Scene, people: list[Sighting]) -> list[dict[str, Any]]:
             continue
         if any(s < end and start < e for s, e in persons):
             continue
+        if words[0] in ship_prefixes():
+            continue
         if len(words) == 1 and not beside:
             compact = text.replace(".", "")
-            if not (compact.isupper() and 2 < len(compact) <= 6) and not _odd(compact):
+            acronym = compact.isupper() and 2 < len(compact) <= 6 and not scene.text[end + 1 : end + 2].isdigit()
+            if not acronym and not _odd(compact):
                 continue
         score = 0.7 if beside else 0.5
         out.append(mention(start, end, "ORG", score, "organization.model", organization=detail(text)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from math import exp
 from typing import Any
 
 from attrs import define
 
 from conflictner.components.mentions import mention
+from conflictner.components.names.equipment import ship_prefixes
 from conflictner.components.names.scene import Scene
 from conflictner.text.names.lexicon import people
 from conflictner.text.names.persons import role_after, role_before, signs_around, signs_within, split_titles
@@ -27,6 +29,9 @@ _NER = {
 }
 _DECIDING = ("title", "role_right_before", "surname_of", "role_after_article", "given_name", "again", "ner_person")
 _BIG = 100_000
+_CLASS = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Sgt\.?|Sergeant|Officer|Specialist|Airman|Seaman|Pfc\.?) (?:1st|2nd|3rd) Class$"
+)
 
 
 @define
@@ -69,8 +74,10 @@ def _mention(scene: Scene, s: Sighting) -> dict[str, Any]:
 
 def _of_run(scene: Scene, words: tuple[Word, ...], opens: bool) -> list[Sighting]:
     words = _trim(scene, words, opens)
-    if not words:
+    if not words or words[0].text in ship_prefixes():
         return []
+    if len(words) > 1 and (rank := _CLASS.search(scene.text, max(0, words[0].start - 24), words[0].end)):
+        return [_sighting(scene, words[1:], rank[0])]
     titled = split_titles(words)
     out: list[Sighting] = []
     if titled.title:
@@ -141,7 +148,7 @@ def _covered(scene: Scene, start: int, end: int) -> bool:
     if any(a == start and b == end for spans in (scene.names, scene.places) for a, b, _ in spans.over(start, end)):
         return True
     return any(
-        a <= start and b == end and label in ("ORG", "GPE", "NORP", "LOC") for a, b, label in scene.ner.over(start, end)
+        a <= start and b == end and label in ("GPE", "NORP", "LOC") for a, b, label in scene.ner.over(start, end)
     )
 
 

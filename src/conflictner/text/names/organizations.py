@@ -87,16 +87,16 @@ def _trades() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Patt
 
 
 @cache
-def _never() -> tuple[frozenset[str], frozenset[str]]:
+def _never() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = read_lexicon("organizations.toml")["never"]
-    return frozenset(data["acronyms"].split()), frozenset(data["last"].split())
+    return frozenset(data["acronyms"].split()), frozenset(data["first"].split()), frozenset(data["last"].split())
 
 
 def is_other_name(name: str) -> bool:
-    """Whether a name's last word, or the whole of an acronym, shows that it is no organisation's."""
-    acronyms, last = _never()
-    final = name.rpartition(" ")[2]
-    return final.lower() in last or name.replace(".", "") in acronyms
+    """Whether a name's first or last word, or the whole of an acronym, shows that it is no organisation's."""
+    acronyms, first, last = _never()
+    words = name.lower().split()
+    return words[0] in first or words[-1] in last or name.replace(".", "") in acronyms
 
 
 _LINK = re.compile(r"[ \u00a0\n](of|for|on)[ \u00a0\n](?:the[ \u00a0\n])?")

@@ -25,8 +25,9 @@ _WHO = re.compile(r",? who(?:se|m)?\b")
 _POSSESSED = re.compile(r"['’]s? ((?:[a-z]+ )?[a-z]+)")
 _SAID = re.compile(r"\b(?:said|says|added|adds|explained|recalled|quipped)(?: [a-z]+)? $")
 _LOCATIVE = re.compile(
-    r"\b(in|at|near|around|outside|inside|towards?|across|into|throughout|between|north of|south of|east of|west of|"
-    r"outskirts of|city of|town of|villages? of|settlements? of|province of|district of|capital of|road to|km of|"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|outside|inside|towards?|across|into|throughout|between|"
+    r"north of|south of|east of|west of|outskirts of|city of|town of|"
+    r"villages? of|settlements? of|province of|district of|capital of|road to|km of|"
     r"kilomet(?:er|re)s of|miles of) $"
 )
 _PLACE_AFTER = re.compile(
