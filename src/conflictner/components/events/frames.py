@@ -17,7 +17,10 @@ _STRIKES = frozenset("attack clash shelling airstrike drone_strike missile_strik
 _OBJECTLESS_PASSIVE = frozenset(
     "killing injury capture detention abduction displacement destruction damage sabotage".split()
 )
+_AROUND = ("inside", "in", "outside", "near", "under", "at", "between", "beside", "behind", "on", "in front of")
+_STREETS = frozenset("street avenue road highway corner downtown district morning night".split())
 _AGAINST = ("on", "against", "at", "upon", "into", "toward", "towards")
+_DOERS = ("deployment", "seizure", "siege", "looting", "sabotage")  # whose deployment: who deploys
 _PASSIVE_AGENT = frozenset({"transitive", "mover", "mover-away", "loser", "blast", "owner", "patient-mover"})
 
 
@@ -95,6 +98,22 @@ def _is_munition(phrases: Phrases, head: int) -> bool:
     e = phrases.entity_of(head)
     category = ((e or {}).get("equipment") or {}).get("category")
     return category in ("missile", "explosive", "mine", "small_arms", "mlrs", "artillery")
+
+
+def _struck_by_blast(phrases: Phrases, slots: Slots) -> list[int]:
+    """What stands where a bomb went off or was laid: "outside the consulate", "in a bus"."""
+    out = []
+    for word in _AROUND:
+        for h in slots.preps.get(word, []):
+            label = phrases.label(h)
+            if label in ("PLACE", "REGION", "COUNTRY", "DATE") or phrases.view.lower[h] in _STREETS:
+                continue
+            classes = phrases.classes(h)
+            if label in ("FACILITY", "ORG") or (
+                classes & {"infrastructure", "equipment"} and not classes & {"place-noun", "explosive", "number"}
+            ):
+                out.append(h)
+    return out
 
 
 def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int]) -> Roles:
@@ -178,6 +197,7 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         weapons = [h for h in roles.target if "explosive" in phrases.classes(h)]
         roles.instrument += weapons
         roles.target = [h for h in roles.target if h not in weapons]
+        roles.target = roles.target or _struck_by_blast(phrases, slots)
         roles.tested_object, roles.tested_subject = roles.target + weapons, subject
     elif frame in ("mover", "mover-away") and not obj and not passive:
         roles.actor, roles.tested_subject = subject, subject
@@ -254,6 +274,10 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
             if kind.name != "attack" or "people" not in phrases.classes(h) or sense.id in ("attack.shooting",)
         ]
         roles.target += [h for h in rest if kind.name != "clash"]
+        if kind.name == "bombing":
+            charges = [h for h in roles.target if "explosive" in phrases.classes(h)]
+            roles.instrument += charges
+            roles.target = [h for h in roles.target if h not in charges] or _struck_by_blast(phrases, slots)
         if slots.support == "actor":
             roles.actor = roles.actor or slots.subject
         elif slots.support == "target":
@@ -270,7 +294,9 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         of = slots.of + slots.preps.get("among", [])
         if sense.type in ("damage", "destruction", "casualties"):
             of = of + [h for w in ("to", "on") for h in slots.preps.get(w, [])]
-        roles.target = of or ([] if sense.type in ("deployment", "seizure", "siege", "looting") else possessor)
+        if sense.type == "sabotage":
+            of = of + against
+        roles.target = of or ([] if sense.type in _DOERS else possessor)
         roles.actor = slots.by + (possessor if of or roles.target is not possessor else [])
         if sense.type in ("casualties", "killing", "injury", "missing", "displacement", "release", "prisoner_exchange"):
             roles.target = roles.target or (rest + sides)

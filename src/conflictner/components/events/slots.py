@@ -44,6 +44,9 @@ _ACCUSING = frozenset(
     for verb in "accuse suspect convict blame charge arrest detain hold punish try indict prosecute sentence".split()
     for form in verb_forms(verb)
 )
+_OCCURRING = frozenset(
+    form for verb in "take happen occur begin start come continue end last".split() for form in verb_forms(verb)
+)
 SUPPORT = _support_verbs()
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
@@ -403,6 +406,9 @@ def _carried_as_subject(
     view: DocView, phrases: Phrases, verb: int, relation: str, role: str | None, out: Slots
 ) -> None:
     slots = verb_slots(view, phrases, verb)
+    if view.lower[verb] in _OCCURRING:  # "took place on the highway": where and when, not at what
+        for word in ("on", "at"):
+            slots.preps.pop(word, None)
     if relation == "nsubjpass":
         by = slots.by or next((b for c in view.conjuncts(verb)[1:] if (b := verb_slots(view, phrases, c).by)), [])
         if role in ("actor", "join"):
