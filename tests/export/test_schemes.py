@@ -28,7 +28,7 @@ def test_a_strike_is_one_row_with_its_dead(document):
     assert (row["event_date"], row["year"], row["time_precision"]) == (DAY, 2024, 1)
     assert (row["actor1"], row["inter1"]) == ("Military Forces of Sudan", 1)
     assert row["assoc_actor_1"] == "Sudanese army jets"
-    assert (row["actor2"], row["inter2"], row["interaction"]) == ("Rapid Support Forces", 2, 12)
+    assert (row["actor2"], row["inter2"], row["interaction"]) == ("Rapid Support Forces", 3, 13)
     assert (row["iso"], row["country"], row["location"]) == (729, "Sudan", "Kutum")
     assert (row["latitude"], row["longitude"], row["geo_precision"]) == (13.63, 25.35, 1)
     assert row["source"] == "Nile Wire"
@@ -83,6 +83,35 @@ def test_soldiers_abroad_are_external_forces():
     m.event("attack", "stormed", m.who("actor", "Russian troops", "military", country="RUS"), location=(kutum,))
     (row,) = rows_of(m.document(), "acled")
     assert (row["actor1"], row["inter1"], row["interaction"]) == ("Military Forces of Russia", 8, 80)
+
+
+def test_a_country_that_strikes_stands_for_its_forces():
+    m = Maker("Israel bombed Kutum.")
+    kutum = m.place("Kutum")
+    m.event("airstrike", "bombed", m.who("actor", "Israel", country="ISR"), location=(kutum,))
+    (row,) = rows_of(m.document(), "acled")
+    assert (row["actor1"], row["inter1"]) == ("Military Forces of Israel", 8)
+
+
+def test_paramilitaries_of_a_country_are_no_forces_of_its_state():
+    m = Maker("SAF and RSF fought in Kutum, killing 3 RSF men.")
+    saf = m.unit("SAF", canonical="Sudanese Armed Forces", type="military", country="SDN")
+    rsf = m.unit("RSF", canonical="Rapid Support Forces", type="paramilitary", country="SDN")
+    first = m.who("actor", "SAF", "military", entity=saf, country="SDN")
+    other = m.who("actor", "RSF", "military", entity=rsf, country="SDN")
+    fight = m.event("clash", "fought", first, other)
+    dead = m.who("target", "RSF men", "military", unit=rsf, country="SDN")
+    m.event("killing", "killing", dead, count=exactly(3), cause=fight)
+    document = m.document()
+    (row,) = rows_of(document, "acled")
+    assert (row["actor1"], row["actor2"], row["interaction"]) == (
+        "Military Forces of Sudan",
+        "Rapid Support Forces",
+        13,
+    )
+    (row,) = rows_of(document, "ucdp")
+    assert (row["side_a"], row["side_b"]) == ("Government of Sudan", "Rapid Support Forces")
+    assert (row["deaths_a"], row["deaths_b"], row["type_of_violence"]) == (0, 3, 1)
 
 
 def test_both_sides_of_a_clash():

@@ -14,6 +14,7 @@ from conflictner.export.folding import Happening, happenings
 from conflictner.export.places import admin1, country_name, country_number
 from conflictner.export.precision import geo_precision
 from conflictner.export.schema import columns_of_lines
+from conflictner.export.sides import ARMED, CIVILIANS, state_of
 
 __all__ = ["ACLED_COLUMNS", "acled_rows"]
 
@@ -54,8 +55,7 @@ ACLED_COLUMNS = columns_of_lines(
     """
 )
 
-ARMED = frozenset({"military", "police", "armed_group"})
-_CIVIL = frozenset({"civilian", "journalist", "medic", "child", "official"})
+_CIVIL = CIVILIANS | {"official"}
 _OUTCOME_ONLY = frozenset({"killing", "injury", "casualties"})
 _POLITICAL = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 
@@ -95,27 +95,31 @@ def time_precision(start: dt.date | None, end: dt.date | None) -> tuple[dt.date 
 
 
 def _inter(h: Happening, p: Participant, place: Location | None) -> int | None:
-    unit = h.index.unit(p)
+    """ACLED's type of an actor."""
+    unit, state = h.index.unit(p), state_of(h, p)
     if unit is not None and unit.type == "pmc":
         return 8
-    if unit is not None and unit.type == "militia":
+    if unit is not None and unit.type in ("militia", "paramilitary"):
         return 3
-    if p.kind in ("military", "police"):
-        country = p.country or (unit.country if unit else None)
-        abroad = place is not None and None not in (country, place.country) and country != place.country
+    if h.main.type in ("protest", "riot") and p.role == "actor" and p.kind not in ARMED:
+        return 6 if h.main.type == "protest" else 5
+    if p.kind in ("military", "police") or (state is not None and p.kind != "official"):
+        abroad = place is not None and None not in (state, place.country) and state != place.country
         return 8 if abroad else 1
     if p.kind == "armed_group":
         return 2 if unit is not None else 3
-    if h.main.type in ("protest", "riot") and p.role == "actor":
-        return 6 if h.main.type == "protest" else 5
     return 7 if p.kind in _CIVIL else None
 
 
 def _generic(h: Happening, p: Participant, where: str | None) -> str | None:
     """The name that ACLED gives to actors of a kind ("Civilians (Mali)"), without the years of a government."""
-    own = country_name(p.country)
-    if p.kind in ("military", "police") and own:
-        return f"{'Military' if p.kind == 'military' else 'Police'} Forces of {own}"
+    own = country_name(state_of(h, p))
+    unit = h.index.unit(p)
+    if own and p.kind != "official":
+        police = p.kind == "police" or (unit is not None and unit.type == "police")
+        return f"{'Police' if police else 'Military'} Forces of {own}"
+    if unit is not None:
+        return None
     here = f" ({where})" if where else ""
     if h.main.type in ("protest", "riot") and p.role == "actor":
         return ("Protesters" if h.main.type == "protest" else "Rioters") + here
@@ -130,10 +134,8 @@ def _actor(h: Happening, people: tuple[Participant, ...], place: Location | None
         return None, None, None
     first = people[0]
     unit = h.index.unit(first)
-    state = first.kind in ("military", "police") and (unit is None or unit.type != "pmc")
-    where = country_name(place.country if place else None)
-    generic = _generic(h, first, where) if state or unit is None else None
-    name = generic or (unit.canonical if unit else first.text)
+    name = _generic(h, first, country_name(place.country if place else None))
+    name = name or (unit.canonical if unit else first.text)
     others = [unit.canonical if unit else None, *(p.text for p in people)]
     return name, joined([x for x in others if x and x != name]), _inter(h, first, place)
 

@@ -28,6 +28,15 @@ class DocumentIndex:
                 return e.unit
         return None
 
+    def country(self, p: Participant) -> str | None:
+        """The country of a participant (ISO 3166-1 alpha-3): as read, else that of the country or people it names."""
+        e = self.entity(p.entity)
+        if p.country is not None or e is None:
+            return p.country
+        if e.label == "COUNTRY" and e.location is not None:
+            return e.location.country
+        return e.norp.country if e.norp is not None else None
+
     def place(self, event: Event) -> Entity | None:
         """The mention of the most specific place of an event."""
         for ident in event.location:

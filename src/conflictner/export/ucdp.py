@@ -9,12 +9,12 @@ import datetime as dt
 from typing import Any
 
 from conflictner.document import ConflictDocument, Participant, Quantity
-from conflictner.export.acled import ARMED
 from conflictner.export.flat import joined
 from conflictner.export.folding import Death, Happening, happenings
 from conflictner.export.places import admin1, country_name
 from conflictner.export.precision import where_prec
 from conflictner.export.schema import columns_of_lines
+from conflictner.export.sides import CIVILIANS, fights, same_side, state_of
 
 __all__ = ["UCDP_COLUMNS", "date_prec", "ucdp_rows"]
 
@@ -57,9 +57,6 @@ UCDP_COLUMNS = columns_of_lines(
     """
 )
 
-_CIVILIANS = frozenset({"civilian", "child", "journalist", "medic"})
-_STATE = frozenset({"military", "police", "official"})
-
 
 def date_prec(start: dt.date | None, end: dt.date | None) -> int | None:
     """UCDP's code: 1 the day, 2 two to six days, 3 a week, 4 a month, 5 more than that; None if no day is known."""
@@ -70,35 +67,26 @@ def date_prec(start: dt.date | None, end: dt.date | None) -> int | None:
 
 
 def _name(h: Happening, p: Participant) -> str:
+    """A side's name: UCDP's actor is the government, not its army's division."""
+    state = state_of(h, p)
+    if state is not None:
+        return f"Government of {country_name(state) or state}"
     unit = h.index.unit(p)
-    if p.country and p.kind in (*_STATE, "unknown"):  # UCDP's actor is the government, not its army's division
-        return f"Government of {country_name(p.country) or p.country}"
     return unit.canonical if unit else p.text
+
+
+def _of_state(h: Happening, p: Participant) -> bool:
+    return state_of(h, p) is not None or (h.index.unit(p) is None and p.kind in ("military", "police", "official"))
 
 
 def _sides(h: Happening) -> tuple[Participant | None, Participant | None]:
     """Side a and side b: a state first, whoever struck; one-sided violence has no side b."""
-    armed = [p for p in (*h.participants("actor"), *h.participants("target")) if _fights(p)]
     different: list[Participant] = []
-    for p in armed:
-        if not any(_same_side(h, p, q) for q in different):
+    for p in (*h.participants("actor"), *h.participants("target")):
+        if fights(h, p) and not any(same_side(h, p, q) for q in different):
             different.append(p)
-    different.sort(key=lambda p: p.kind not in _STATE)
+    different.sort(key=lambda p: not _of_state(h, p))
     return (different[0] if different else None), (different[1] if len(different) > 1 else None)
-
-
-def _fights(p: Participant) -> bool:
-    """Whether it may be a side: the armed, and a country that is said to have done it."""
-    return p.kind in ARMED or (p.kind == "unknown" and p.role == "actor" and p.country is not None)
-
-
-def _same_side(h: Happening, p: Participant, q: Participant) -> bool:
-    if p.country and q.country and {p.kind, q.kind} <= _STATE | {"unknown"}:
-        return p.country == q.country
-    a, b = h.index.unit(p), h.index.unit(q)
-    if a is not None and b is not None:
-        return a.canonical == b.canonical
-    return p is q or (p.kind, p.country, p.text.lower()) == (q.kind, q.country, q.text.lower())
 
 
 def _bounds(count: Quantity | None) -> tuple[int, int, int] | None:
@@ -111,7 +99,7 @@ def _bounds(count: Quantity | None) -> tuple[int, int, int] | None:
     best = stated[0]
     low = count.low if count.low is not None else min(best, count.high or best)
     high = count.high if count.high is not None else max(best, low)
-    return low, best, high
+    return min(low, best), best, max(high, best)
 
 
 def _somebody(count: Quantity | None) -> bool:
@@ -123,15 +111,15 @@ def _column(h: Happening, death: Death, a: Participant | None, b: Participant | 
     """Whose dead they are."""
     victims = [p for p in death.event.participants if p.role == "target"]
     kinds = {p.kind for p in victims} - {"unknown"}
-    if kinds and kinds <= _CIVILIANS:
+    if kinds and kinds <= CIVILIANS:
         return "deaths_civilians"
-    if victims and kinds and not kinds & _CIVILIANS:
+    if victims and kinds and not kinds & CIVILIANS:
         for side, name in ((a, "deaths_a"), (b, "deaths_b")):
-            if side is not None and all(_same_side(h, p, side) for p in victims):
+            if side is not None and all(same_side(h, p, side) for p in victims):
                 return name
         killers = [p for p in death.event.participants if p.role == "actor"]
         for side, name in ((a, "deaths_b"), (b, "deaths_a")):
-            if side is not None and killers and all(_same_side(h, p, side) for p in killers):
+            if side is not None and killers and all(same_side(h, p, side) for p in killers):
                 return name
     return "deaths_unknown"
 
@@ -141,9 +129,9 @@ def _violence(h: Happening, a: Participant | None, b: Participant | None) -> int
         if v.codes.ucdp is not None:
             return v.codes.ucdp
     if a is not None and b is not None:
-        return 1 if a.kind in _STATE or b.kind in _STATE else 2
+        return 1 if _of_state(h, a) or _of_state(h, b) else 2
     victims = {p.kind for x in h.deaths for p in x.event.participants if p.role == "target"}
-    return 3 if a is not None and victims and victims <= _CIVILIANS else None
+    return 3 if a is not None and victims and victims <= CIVILIANS else None
 
 
 def _deaths(h: Happening, a: Participant | None, b: Participant | None) -> dict[str, Any]:
