@@ -15,8 +15,18 @@ from conflictner._version import __version__
 
 if TYPE_CHECKING:
     from conflictner.analysis import analyze, analyze_many
-    from conflictner.document import ConflictDocument, Entity, ErrorRecord, Event, Incident, Quantity
+    from conflictner.document import (
+        ConflictDocument,
+        Entity,
+        ErrorRecord,
+        Event,
+        Incident,
+        MergedClaim,
+        MergedIncident,
+        Quantity,
+    )
     from conflictner.errors import ConflictnerError
+    from conflictner.merging import merge
     from conflictner.pipeline import load
 
 _HOMES = {
@@ -26,10 +36,13 @@ _HOMES = {
     "ErrorRecord": "document",
     "Event": "document",
     "Incident": "document",
+    "MergedClaim": "document",
+    "MergedIncident": "document",
     "Quantity": "document",
     "analyze": "analysis",
     "analyze_many": "analysis",
     "load": "pipeline",
+    "merge": "merging",
 }
 
 __all__ = [
@@ -39,11 +52,14 @@ __all__ = [
     "ErrorRecord",
     "Event",
     "Incident",
+    "MergedClaim",
+    "MergedIncident",
     "Quantity",
     "__version__",
     "analyze",
     "analyze_many",
     "load",
+    "merge",
 ]
 
 

@@ -18,7 +18,7 @@ import attrs
 from conflictner import document as d
 from conflictner.errors import DocumentError
 
-__all__ = ["from_dict", "from_json", "json_schema", "structure", "to_dict", "to_json", "unstructure"]
+__all__ = ["from_dict", "from_json", "incident_schema", "json_schema", "structure", "to_dict", "to_json", "unstructure"]
 
 T = TypeVar("T")
 Writer = Callable[[Any], Any]
@@ -271,5 +271,17 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": d.SCHEMA,
         "oneOf": [document, {"$ref": "#/$defs/ErrorRecord"}],
+        "$defs": seen,
+    }
+
+
+def incident_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of one incident of several documents, as `MergedIncident.to_dict` writes it."""
+    seen: dict[str, Any] = {}
+    incident = _type_schema(d.MergedIncident, seen)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{d.SCHEMA} merged incident",
+        **incident,
         "$defs": seen,
     }

@@ -23,11 +23,15 @@ __all__ = [
     "ConflictDocument",
     "Date",
     "Entity",
+    "EntityRef",
     "Equipment",
     "ErrorRecord",
     "Event",
+    "EventRef",
     "Incident",
     "Location",
+    "MergedClaim",
+    "MergedIncident",
     "Norp",
     "Organization",
     "Participant",
@@ -335,7 +339,7 @@ class Event:
 
 @frozen
 class Claim:
-    """What one mention says of an incident. ``part``: its count is of some of the affected only ("three of the dead")."""
+    """What one mention says of an incident. ``part``: its count is of some of the affected ("three of the dead")."""
 
     event: str
     source: str | None
@@ -359,6 +363,84 @@ class Incident:
     participants: tuple[Participant, ...] = ()
     claims: tuple[Claim, ...] = ()
     several: bool = False
+
+
+@frozen
+class EventRef:
+    """An event mention in one of several documents."""
+
+    document: str
+    event: str
+
+
+@frozen
+class EntityRef:
+    """An entity in one of several documents."""
+
+    document: str
+    entity: str
+
+
+@frozen
+class MergedClaim:
+    """What one mention in one document says of an incident.
+
+    ``source`` is the entity id of the speaker in that document, ``speaker`` the speaker as written, ``side`` the ISO
+    3166-1 alpha-3 code of the country that speaker speaks for. ``part``: the count is of some of the affected only.
+    """
+
+    document: str
+    event: str
+    source: str | None
+    speaker: str | None
+    side: str | None
+    count: Quantity | None
+    status: Status
+    part: bool = False
+
+
+@frozen
+class MergedIncident:
+    """One happening over several documents.
+
+    The fields of `Incident`, with the document beside every id. ``place`` is the record of the entity ``location``;
+    ``participants`` are those of the mention ``fullest``, and their offsets and entity ids are of its document.
+    ``count`` is the narrowest count that agrees with all claims, or the later of tolls that rose from day to day, else
+    the widest bounds over the claims, with ``conflict``. ``several``: a summary of more happenings than one.
+    """
+
+    id: str
+    type: str
+    events: tuple[EventRef, ...]
+    time_start: dt.date | None = None
+    time_end: dt.date | None = None
+    location: EntityRef | None = None
+    place: Location | None = None
+    count: Quantity | None = None
+    conflict: bool = False
+    fullest: EventRef | None = None
+    participants: tuple[Participant, ...] = ()
+    claims: tuple[MergedClaim, ...] = ()
+    several: bool = False
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that tell of it, each once, in their order."""
+        return tuple(dict.fromkeys(v.document for v in self.events))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The incident as plain dicts, lists, strings and numbers (dates as ISO strings)."""
+        from conflictner.codec import unstructure
+
+        out: dict[str, Any] = unstructure(self)
+        return out
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> MergedIncident:
+        """The incident of a dict as `to_dict` writes it. Raises DocumentError where it is none."""
+        from conflictner.codec import structure
+
+        return structure(data, MergedIncident)
 
 
 @frozen

@@ -16,7 +16,7 @@ from conflictner.ontology import event_types
 
 __all__ = ["THRESHOLD", "bounds", "contradiction", "counts_agree", "evidence"]
 
-THRESHOLD = 3.0
+THRESHOLD = 2.9
 _LATE = dt.timedelta(days=1)  # reports of one night are dated a day apart
 _PLACE = {
     PlaceRelation.SAME: 2.0,
@@ -30,10 +30,10 @@ _ACTOR = {
     Likeness.SAME: 1.2,
     Likeness.LIKE: 0.6,
     Likeness.OPEN: 0.0,
-    Likeness.UNLIKE: -1.5,
-    Likeness.DIFFERENT: -1.5,  # reached only where the sides accuse one another
+    Likeness.UNLIKE: -0.8,
+    Likeness.DIFFERENT: -0.5,  # reached only where the sides accuse one another
 }
-_TARGET = {**_ACTOR, Likeness.SAME: 1.5, Likeness.LIKE: 0.7}
+_TARGET = {**_ACTOR, Likeness.SAME: 1.5, Likeness.LIKE: 0.7, Likeness.UNLIKE: -1.5}
 
 
 def bounds(c: Count) -> tuple[float, float]:
@@ -122,12 +122,12 @@ def _time(a: Facts, b: Facts) -> float:
         return 0.0
     if a.start is None and b.start is None:
         gap = abs((a.published - b.published).days)
-        return 0.8 if gap <= 1 else 0.4 if gap <= 5 else -0.5
+        return 1.0 if gap <= 1 else 0.5 if gap <= 5 else -0.5
     told, dated = (a, b) if a.start is None else (b, a)
     if told.published is None or dated.start is None:
         return 0.0
     gap = (told.published - (dated.end or dated.start)).days
-    return 1.0 if gap <= 3 else 0.5 if gap <= 10 else 0.0
+    return 1.3 if gap <= 2 else 0.9 if gap <= 5 else 0.5 if gap <= 10 else 0.0
 
 
 def _counts(a: Facts, b: Facts) -> float:
@@ -141,7 +141,7 @@ def _counts(a: Facts, b: Facts) -> float:
     (l1, h1), (l2, h2) = bounds(x), bounds(y)
     small, large = (h1, l2) if h1 < l2 else (h2, l1)
     ratio = large / small if small else float("inf")
-    return -0.6 if ratio <= 1.35 else -1.0 if ratio <= 3 else -1.6
+    return 0.3 if ratio <= 1.1 else -0.6 if ratio <= 1.35 else -1.0 if ratio <= 3 else -1.6
 
 
 def _target(a: Facts, b: Facts) -> float:

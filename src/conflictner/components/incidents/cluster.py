@@ -14,9 +14,10 @@ from conflictner.ontology import event_types
 
 __all__ = ["Happening", "cluster", "enriched", "is_outcome"]
 
+_RESULTS = frozenset({"casualty", "materiel"})  # families of what violence brings about
 _WINDOW = 60  # mentions of a group of types that one is compared with
 _BACK = 3.4  # "the attack", "three of those killed" go back to one told before
-_DENIED = 2.2  # and so does a denial
+_DENIED = 3.2  # and so does a denial
 _DISTANCE = 0.15  # less for every sentence between
 _INDEFINITE = -1.5  # "an attack" brings in another
 _REPEATED = 2.4  # the same side says the same again
@@ -57,9 +58,27 @@ def enriched(facts: Facts, other: Facts) -> Facts:
     )
 
 
+def _after_violence(mentions: list[Mention]) -> list[Facts]:
+    """The facts of all mentions; "Several others were hurt" has place and days of the attack told just before."""
+    out = []
+    last: Mention | None = None
+    for m in mentions:
+        f = m.facts
+        family = event_types()[f.type].family
+        bare = not f.places and f.start is None and f.end is None and f.cause is None
+        told = f.count is None or not f.count.cumulative
+        if bare and told and family in _RESULTS and last is not None and 0 <= m.sentence - last.sentence <= 1:
+            if not last.facts.several and last.facts.polarity == "positive" and last.facts.modality == "actual":
+                f = evolve(enriched(evolve(f, firm=False), evolve(last.facts, near=False, firm=False)), actors=f.actors)
+        if family == "violence":
+            last = m
+        out.append(f)
+    return out
+
+
 def _with_outcomes(mentions: list[Mention]) -> list[Facts]:
     """The facts of all mentions; a cause has from its outcomes the place and the days that it lacks."""
-    facts = [m.facts for m in mentions]
+    facts = _after_violence(mentions)
     for m in mentions:
         c = m.facts.cause
         if c is not None and abs(mentions[c].sentence - m.sentence) <= 1:

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from conflictner.components.incidents.words import head_set, words
 from conflictner.gazetteer.keys import key_of
 
-__all__ = ["Count", "Facts", "Party", "Place", "combine", "count_of", "day_of", "party_of", "place_of"]
+__all__ = ["Count", "Facts", "Party", "Place", "combine", "count_of", "day_of", "party_of", "place_of", "stands_near"]
 
 _COARSE = ("region", "country", "informal")
 
@@ -28,6 +28,7 @@ class Place:
     radius: float | None = None
     iso: str | None = None
     members: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # keys of other readings of an ambiguous name
 
     @property
     def fine(self) -> bool:
@@ -134,7 +135,13 @@ def place_of(e: Mapping[str, Any]) -> Place:
         radius=p.get("precision_km"),
         iso=p.get("iso"),
         members=tuple(p.get("members") or ()),
+        others=tuple(c["id"].removeprefix("gn") for c in p.get("candidates") or () if c.get("id")),
     )
+
+
+def stands_near(decided: str | None, places: tuple[Place, ...]) -> bool:
+    """Whether a place stands with its event: in its clause, or in its sentence and is no mere country."""
+    return decided in ("clause", None) or (decided == "sentence" and bool(places) and places[0].level != "country")
 
 
 def _identity(e: Mapping[str, Any]) -> tuple[str | None, bool]:

@@ -123,6 +123,9 @@ def place(a: Place, b: Place) -> PlaceRelation:
     """How two places stand to one another."""
     if a.key == b.key:
         return PlaceRelation.SAME if a.fine else _same_area(a)
+    if a.key in b.others or b.key in a.others:  # an ambiguous name, read in two ways
+        if a.name == b.name:
+            return PlaceRelation.SAME if a.fine or b.fine else PlaceRelation.SAME_AREA
     if "country" in (a.level, b.level):
         fits = a.country is None or b.country is None or a.country == b.country
         return PlaceRelation.IN_COUNTRY if fits else PlaceRelation.APART

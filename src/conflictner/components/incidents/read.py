@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from conflictner.components.incidents.facts import Facts, Party, count_of, day_of, party_of, place_of
+from conflictner.components.incidents.facts import Facts, Party, count_of, day_of, party_of, place_of, stands_near
 from conflictner.components.incidents.words import words
 from conflictner.components.nouns import measures
 from conflictner.components.phrases import Phrases
@@ -94,6 +94,7 @@ class _Reader:
         said = v.get("attribution") or {}
         number, plural = self._number(v)
         count = count_of(v.get("count"))
+        placed = tuple(place_of(self.entities[k]) for k in v["location"] if self.entities[k]["label"] in _PLACES)
         facts = Facts(
             type=v["type"],
             polarity=v["polarity"],
@@ -101,8 +102,8 @@ class _Reader:
             start=day_of(v.get("time_start")),
             end=day_of(v.get("time_end")),
             firm=v.get("time_from") in ("clause", "sentence", None),
-            places=tuple(place_of(self.entities[k]) for k in v["location"] if self.entities[k]["label"] in _PLACES),
-            near=v.get("location_from") in ("clause", None),
+            places=placed,
+            near=stands_near(v.get("location_from"), placed),
             actors=tuple(party for role, party, _ in pairs if role == "actor"),
             targets=tuple(party for role, party, _ in pairs if role == "target"),
             tools=frozenset(party.head for role, party, _ in pairs if role == "instrument" and party.head),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
 
-from conflictner.components.incidents.agree import counts_agree
+from conflictner.components.incidents.agree import bounds, counts_agree
 from conflictner.components.incidents.facts import Count, count_of
 
 __all__ = ["Told", "merged_count"]
@@ -29,12 +30,18 @@ _WIDTH = {
 
 @frozen
 class Told:
-    """A number as one mention gives it: `source` is who says so, `when` orders the mentions in time."""
+    """A number as one mention gives it.
+
+    `source` is who says so, and `side` the country it speaks for; `when` orders the mentions, `day` is that of the
+    report.
+    """
 
     count: dict[str, Any]
     source: object = None
     when: int = 0
     part: bool = False
+    day: dt.date | None = None
+    side: str | None = None
 
 
 def _narrowest(told: Sequence[Told]) -> dict[str, Any] | None:
@@ -52,6 +59,23 @@ def _latest(told: Sequence[Told]) -> list[Told]:
     for t in sorted(told, key=lambda t: t.when):
         last[t.source] = t
     return list(last.values())
+
+
+def _outgrown(told: Sequence[Told]) -> list[Told]:
+    """The numbers without those that a report of a later day raises: tolls rise, unless two sides tell them."""
+    out = []
+    for t in told:
+        c = count_of(t.count)
+        raised = False
+        for u in told:
+            if t.day is None or u.day is None or u.day <= t.day or (t.side and u.side and t.side != u.side):
+                continue
+            d = count_of(u.count)
+            if c is not None and d is not None and bounds(d)[0] >= bounds(c)[0] and not counts_agree(c, d):
+                raised = True
+        if not raised:
+            out.append(t)
+    return out
 
 
 def _low(c: Count) -> int | None:
@@ -93,7 +117,7 @@ def merged_count(told: Sequence[Told]) -> tuple[dict[str, Any] | None, bool]:
     if tolls:
         newest = max(tolls, key=lambda t: t.when)
         whole = [t for t in whole if t.when >= newest.when or t.source not in (None, newest.source)]
-    whole = _latest(whole)
+    whole = _outgrown(_latest(whole))
     found = _narrowest(whole)
     if found is not None:
         return found, False

@@ -1,0 +1,238 @@
+"""Happenings of many reports, grouped: blocks by type, place and time, then the strongest links first.
+
+The work is near linear: happenings meet only in a block, and in a large block only their neighbours by day and count.
+The result does not depend on the order of the reports.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from conflictner.components.incidents.agree import THRESHOLD, contradiction, evidence
+from conflictner.components.incidents.cluster import enriched, is_outcome
+from conflictner.components.incidents.facts import Facts, combine
+from conflictner.components.incidents.linking import Link, clusters_of
+from conflictner.components.incidents.words import group_of
+from conflictner.gazetteer.keys import skeleton
+
+__all__ = ["Item", "group_across"]
+
+_SMALL = 24  # a block up to this size is compared in full
+_NEIGHBOURS = 10  # in a larger one each with so many after it
+_SPAN = 4  # days of a time block
+_LONGEST = 40  # days: what lasts longer is met by place alone
+_TELLING = 5  # a count from which equal numbers are worth a look
+_SAME_CAUSE = 3.0
+_OTHER_CAUSE = -3.0
+_SAME_RESULT = 1.5
+_DENIAL = 0.5  # what is denied has been claimed
+_AMBIGUOUS = 0.2  # a happening that fits two others, which exclude each other, as well as this joins neither
+
+
+@frozen
+class Item:
+    """A happening as one report tells it. `key` orders items by content, whatever the order of the reports."""
+
+    facts: Facts
+    document: Hashable
+    key: tuple[str, ...]
+    cause: int | None = None  # index of the happening that caused it
+    denied: bool = False
+    blocks: tuple[Hashable, ...] = field(factory=tuple, eq=False)
+
+
+def _days(f: Facts) -> tuple[dt.date, dt.date] | None:
+    """The days in which a happening may be met by others: its own, or those before its report."""
+    start, end = f.start or f.end, f.end or f.start
+    if start is not None and end is not None:
+        return start, end
+    if f.published is not None:
+        return f.published - dt.timedelta(3), f.published
+    return None
+
+
+def _time_keys(f: Facts) -> list[int]:
+    """Overlapping windows of days, so that happenings a day apart share one."""
+    days = _days(f)
+    if days is None or (days[1] - days[0]).days > _LONGEST:
+        return [-1]
+    first, last = days[0].toordinal() - 1, days[1].toordinal() + 1
+    return list(range(first // _SPAN, last // _SPAN + 1))
+
+
+def _place_keys(f: Facts) -> Iterator[Hashable]:
+    for p in f.places:
+        if p.level == "country":
+            continue
+        yield p.key
+        yield from p.others
+        if p.point is not None and p.fine:  # a grid in two positions: points nearby share a cell
+            lat, lon = p.point
+            yield ("cell", round(lat * 5), round(lon * 5))
+            yield ("edge", int(lat * 5 // 1), int(lon * 5 // 1))
+        elif p.fine or p.level is None:
+            yield ("name", skeleton(p.name))
+
+
+def _party_keys(f: Facts) -> Iterator[Hashable]:
+    for p in (*f.actors, *f.targets):
+        if p.person:
+            yield ("person", p.person.split()[-1])
+        yield from p.units
+
+
+def _country_keys(f: Facts) -> Iterator[Hashable]:
+    countries = {p.country for p in f.places if p.country} | {p.country for p in (*f.actors, *f.targets) if p.country}
+    yield from (("country", c) for c in countries)
+    if not countries:
+        yield ("country", None)
+
+
+def _count_keys(f: Facts) -> Iterator[Hashable]:
+    if f.count is not None and f.count.best is not None and f.count.best >= _TELLING:
+        yield ("count", f.count.best)
+
+
+def _block_keys(f: Facts) -> Iterator[Hashable]:
+    group = (group_of(f.type), f.polarity, f.modality)
+    times = _time_keys(f)
+    for place in _place_keys(f):
+        yield from ((group, place, t) for t in times)
+        if times == [-1] or f.start is None:
+            yield (group, place, "any")
+    for key in (*_party_keys(f), *_country_keys(f), *_count_keys(f)):
+        yield from ((group, key, t) for t in times)
+
+
+def _neighbours(members: list[int], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that are compared."""
+    if len(members) <= _SMALL:
+        yield from ((i, j) for n, j in enumerate(members) for i in members[:n])
+        return
+
+    def order(i: int) -> tuple[object, ...]:
+        f = items[i].facts
+        days = _days(f)
+        count = f.count.best or f.count.low or 0 if f.count else 0
+        place = f.place.key if f.place else ""
+        return (place, days[0].toordinal() if days else 0, count, i)
+
+    ordered = sorted(members, key=order)
+    for n, i in enumerate(ordered):
+        yield from ((min(i, j), max(i, j)) for j in ordered[n + 1 : n + 1 + _NEIGHBOURS])
+
+
+class _Reports:
+    """The happenings of many reports, in the order of their keys."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.facts = [x.facts for x in items]
+        self.causes: dict[int, int] = {}
+        self.results: dict[int, set[int]] = {}
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two happenings cannot be one; those of one report were held apart there."""
+        if self.items[i].document == self.items[j].document:
+            return True
+        return contradiction(self.facts[i], self.facts[j]) is not None
+
+    def strength(self, i: int, j: int) -> float:
+        """What speaks for two happenings being one."""
+        out = evidence(self.facts[i], self.facts[j])
+        if self.items[i].denied != self.items[j].denied:
+            out += _DENIAL
+        if i in self.causes and j in self.causes:
+            if self.causes[i] == self.causes[j]:
+                out += _SAME_CAUSE
+            elif self.apart(self.items[i].cause or 0, self.items[j].cause or 0):
+                out += _OTHER_CAUSE
+        if i in self.results and self.results[i] & self.results.get(j, set()):
+            out += _SAME_RESULT
+        return out
+
+    def links(self, chosen: list[int]) -> list[Link]:
+        """The links among some of the happenings."""
+        blocks: dict[Hashable, list[int]] = {}
+        for i in chosen:
+            for key in dict.fromkeys(_block_keys(self.facts[i])):
+                blocks.setdefault(key, []).append(i)
+        seen: set[tuple[int, int]] = set()
+        out = []
+        for members in blocks.values():
+            if len(members) < 2:
+                continue
+            for pair in _neighbours(members, self.items):
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                if not self.apart(*pair):
+                    strength = self.strength(*pair)
+                    if strength >= THRESHOLD:
+                        out.append(Link(-strength, pair, *pair))
+        return self._unambiguous(out)
+
+    def _unambiguous(self, links: list[Link]) -> list[Link]:
+        """The links without those of a happening that fits two which exclude each other equally well."""
+        best: dict[int, list[Link]] = {}
+        for link in sorted(links):
+            for i in (link.a, link.b):
+                best.setdefault(i, []).append(link)
+        dropped: set[Link] = set()
+        for i, mine in best.items():
+            top = mine[0]
+            near = [x for x in mine[1:6] if x.weakness - top.weakness <= _AMBIGUOUS]
+            other = top.a if top.b == i else top.b
+            for x in near:
+                third = x.a if x.b == i else x.b
+                if third != other and self.apart(other, third):
+                    dropped |= {top, x}
+        return [x for x in links if x not in dropped]
+
+
+def _results(items: Sequence[Item], clusters: list[list[int]], outcomes: set[int]) -> dict[int, set[int]]:
+    """For each happening the clusters of what it brought about, where a cluster is of more reports than one."""
+    out: dict[int, set[int]] = {}
+    for k, cluster in enumerate(clusters):
+        if len(cluster) > 1:
+            for i in cluster:
+                if i in outcomes:
+                    out.setdefault(items[i].cause or 0, set()).add(k)
+    return out
+
+
+def group_across(items: Sequence[Item]) -> list[list[int]]:
+    """Indices of the items grouped by happening.
+
+    Happenings that caused others are grouped first; outcomes then share their place and days, and are held together or
+    apart by them.
+    """
+    order = sorted(range(len(items)), key=lambda i: items[i].key)
+    rank = {i: n for n, i in enumerate(order)}
+    ordered = [evolve(items[i], cause=None if (c := items[i].cause) is None else rank[c]) for i in order]
+    reports = _Reports(ordered)
+    n = len(ordered)
+    outcomes = {i for i in range(n) if ordered[i].cause is not None and is_outcome(ordered[i].facts)}
+    causes = [i for i in range(n) if i not in outcomes]
+    links = reports.links(causes)
+    first = clusters_of(n, links, reports.apart)
+    home = {i: k for k, group in enumerate(first) for i in group}
+    whole: dict[int, Facts] = {}
+    for i in outcomes:
+        k = home[ordered[i].cause or 0]
+        if k not in whole:
+            whole[k] = combine([ordered[j].facts for j in first[k]])
+        reports.causes[i] = k
+        reports.facts[i] = enriched(ordered[i].facts, whole[k])
+    groups = {group_of(ordered[i].facts.type) for i in outcomes}
+    again = [i for i in range(n) if group_of(ordered[i].facts.type) in groups]
+    links += reports.links(again)
+    clusters = clusters_of(n, links, reports.apart)
+    # causes whose outcomes are one are likelier to be one themselves
+    reports.results = _results(ordered, clusters, outcomes)
+    if reports.results:
+        clusters = clusters_of(n, [*links, *reports.links(causes)], reports.apart)
+    return [sorted(order[i] for i in c) for c in clusters]
