@@ -97,6 +97,8 @@ def _unknown(page: Page, first: int, last: int, label: str) -> None:
         first = page.norps[first][0]
     elif first in page.norps:
         return
+    if first >= last or (last - first == 1 and view.lower[first] in page.words.not_places):
+        return
     s = page.sighting(first, last, "ner")
     page.add(s)
     _give_kind(page, s, label)

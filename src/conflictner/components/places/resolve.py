@@ -20,6 +20,9 @@ from conflictner.text.inflect import read_lexicon
 __all__ = ["Group", "groups_beside", "groups_of", "lies_in", "resolve"]
 
 _MOST = 40
+_MILLION = 1_000_000
+_NAMED_MOST = 1.2
+"""A country that is named more often is no more likely to be where a town lies: it may be a party far from home."""
 _BESIDE = 1.0
 """How much a place counts that only the headline or the publisher names."""
 
@@ -35,13 +38,15 @@ class Group:
     """Mentions of one name that are taken to mean one place.
 
     ``wholes``, ``parts``, ``nears``: the groups (or countries) that the text says it lies in, that lie in it, that
-    are near it (with the distance in km); ``peers``: those it stands in a list with. ``noun``: what the generic
-    noun in the name says. ``belief``: how likely each reading is, in the order of ``readings``; they sum to 1.
+    are near it (with the distance in km); ``peers``: those it stands in a list with. ``named``: the first-level
+    regions among the readings, and whether a town of the name lies in each. ``noun``: what the generic noun in the
+    name says. ``belief``: how likely each reading is, in the order of ``readings``; they sum to 1.
     """
 
     name: str
     readings: list[Reading]
     noun: NounKind | None = None
+    named: dict[str, bool] | None = None
     mentions: list[Sighting] = field(factory=list)
     wholes: list[Group | str] = field(factory=list)
     parts: list[Group] = field(factory=list)
@@ -135,6 +140,7 @@ def resolve(page: Page, groups: list[Group]) -> None:
     open_groups = [g for g in groups if len(g.readings) > 1]
     for g in groups:
         if len(g.readings) > 1:
+            _pair(g)
             g.fixed = [_prior(r) + _stated(g, r.entry) + _use(g, r.entry) for r in g.readings]
             _softmax(g, g.fixed)
     if not open_groups:
@@ -147,6 +153,19 @@ def resolve(page: Page, groups: list[Group]) -> None:
         ]
         for g, scores in zip(open_groups, news, strict=True):
             _softmax(g, scores)
+
+
+def _pair(g: Group) -> None:
+    """Find the regions that are called like a town in them: the town is then likely to be meant, of a name that stands
+    alone, and well known."""
+    regions = {r.entry.id: False for r in g.readings if r.entry.kind == "region"}
+    if not regions:
+        return
+    for r in g.readings:
+        e = r.entry
+        if e.kind == "settlement" and e.admin1 in regions and (not r.alternate or (e.population or 0) >= _MILLION):
+            regions[e.admin1] = True
+    g.named = regions
 
 
 def _softmax(g: Group, scores: list[float]) -> None:
@@ -180,6 +199,11 @@ def features_use(g: Group, e: Entry) -> dict[str, float]:
         f["beside_capital"] = 1.0
     if g.noun is not None and e.kind in LEVELS[g.noun]:
         f["noun_agrees"] = 1.0
+    if g.named is not None:
+        if e.kind == "settlement" and e.admin1 in g.named:
+            f["has_region"] = 1.0
+        elif e.kind == "region" and g.named.get(e.id):
+            f["has_city"] = 1.0
     area = "area" if e.kind in ("region", "district") else "town" if e.kind == "settlement" else ""
     if not area:
         return f
@@ -336,7 +360,7 @@ class _Around:
                 f["peers_country"] = sum(min(1.0, land.get(id(p), 0.0)) for p in g.peers) / len(g.peers)
         if e.country:
             f["country_near"] = log(1.0 + 3.0 * _others(self.countries.get(e.country), key))
-            f["country_named"] = log(1.0 + 3.0 * _others(self.named.get(e.country), key))
+            f["country_named"] = log(1.0 + 3.0 * min(_NAMED_MOST, _others(self.named.get(e.country), key)))
         region = e.id if e.kind == "region" else e.admin1 or ""
         if region:
             f["region_near"] = log(1.0 + 3.0 * _others(self.regions.get(region), key))
