@@ -20,6 +20,7 @@ from conflictner.codec import from_dict
 from conflictner.export.schema import names_of
 from conflictner.export.tables import columns
 
+COMMANDS = ["extract", "report", "convert", "merge", "evaluate", "explain", "lookup", "schema"]
 TEXT = "Gunmen killed four miners near Zamfara on Monday, police said."
 
 
@@ -292,6 +293,25 @@ def test_a_report_of_reports_and_of_documents(run, files, documents, tmp_path):
     assert "Could not be read (2)" in (tmp_path / "r.html").read_text()
 
 
+def test_reports_of_one_happening_are_merged(run, tmp_path):
+    texts = {
+        "a": "A bomb killed 12 people at a market in Bosaso on Tuesday, police said.",
+        "b": "At a market in Bosaso, a bomb killed 12 people on Tuesday, a doctor said.",
+        "c": "Soldiers arrested two men in Jilib.",
+    }
+    reports = [{"id": k, "published": "2024-05-09", "text": text} for k, text in texts.items()]
+    (tmp_path / "r.jsonl").write_text("".join(json.dumps(r) + "\n" for r in reports))
+    done = run("merge", tmp_path / "r.jsonl", "--repeated", "--output", tmp_path / "i.csv")
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader((tmp_path / "i.csv").open(encoding="utf-8", newline="")))
+    killing = next(r for r in rows if r["type"] == "killing")
+    assert (killing["documents"], killing["best"], killing["place"]) == ("a; b", "12", "Bosaso")
+    assert killing["speakers"] == "police; doctor"
+    lines = jsonl(run("merge", tmp_path / "r.jsonl", "--format", "jsonl").stdout)
+    assert any(i["type"] == "detention" for i in lines)
+    assert "Bosaso" in run("merge", tmp_path / "r.jsonl").stdout
+
+
 def test_lookup_in_every_shape(run):
     cells = run("lookup", "Kharkiv", "--kind", "settlement", "--limit", "1").stdout.rstrip("\n").split("\t")
     assert cells[0] == "1.00"
@@ -317,7 +337,9 @@ def test_a_document_of_the_command_line_is_one_of_python(run, files):
 # help, completion, progress, pipes
 
 
-@pytest.mark.parametrize("command", ["extract", "report", "convert", "evaluate", "explain", "lookup", "schema"])
+@pytest.mark.parametrize(
+    "command", ["extract", "report", "convert", "merge", "evaluate", "explain", "lookup", "schema"]
+)
 def test_help_has_examples(run, command):
     done = run(command, "--help")
     assert done.returncode == 0
@@ -328,8 +350,7 @@ def test_help_has_examples(run, command):
 def test_version_and_commands(run):
     assert run("--version").stdout.startswith("conflictner ")
     out = run("--help").stdout
-    for command in ("extract", "report", "convert", "evaluate", "explain", "lookup", "schema"):
-        assert command in out
+    assert [out.index(f"│ {command} ") for command in COMMANDS] == sorted(out.index(f"│ {c} ") for c in COMMANDS)
 
 
 def test_help_is_fast_and_loads_no_model():

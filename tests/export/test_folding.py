@@ -55,6 +55,18 @@ def test_tolls_to_date_are_no_happenings():
     assert [d.count.best for d in found.deaths] == [3]
 
 
+def test_summaries_are_no_happenings():
+    m = Maker("In 46 attacks 90 people died; one raid killed 3.")
+    many = m.event("attack", "attacks")
+    m.event("killing", "died", count=exactly(90), cause=many)
+    raid = m.event("attack", "raid")
+    m.event("killing", "killed", count=exactly(3), cause=raid)
+    for event, several in (("v0", True), ("v1", True), ("v2", False), ("v3", False)):
+        m.incident(event, several=several)
+    (found,) = happenings(m.document())
+    assert (found.main.id, [d.count.best for d in found.deaths]) == ("v2", [3])
+
+
 def test_a_toll_of_its_own_cause_adds_no_dead():
     m = Maker("A raid killed 3; the toll rose to 5.")
     raid = m.event("attack", "raid")

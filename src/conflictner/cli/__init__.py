@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 
-from conflictner.cli import convert, evaluate, explain, extract, lookup, report, schema
+from conflictner.cli import convert, evaluate, explain, extract, lookup, merge, report, schema
 from conflictner.cli.app import app
 from conflictner.errors import ConflictnerError
 
 __all__ = ["app", "main"]
 
-COMMANDS = (extract, report, convert, evaluate, explain, lookup, schema)
+COMMANDS = (extract, report, convert, merge, evaluate, explain, lookup, schema)
 """The modules of the commands, in the order of the help."""
 
 

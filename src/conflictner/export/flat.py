@@ -31,7 +31,9 @@ __all__ = [
     "event_rows",
     "incident_rows",
     "joined",
+    "number_cells",
     "participant_rows",
+    "place_cells",
 ]
 
 Row = dict[str, Any]
@@ -184,6 +186,7 @@ INCIDENT_COLUMNS = columns_of_lines(
     high int most of the affected
     qualifier string how the number is stated
     conflict bool whether the mentions contradict one another in the number
+    several bool whether it sums up more happenings than one
     sources strings who says so, one for each mention with a source
     statuses strings status of each mention
     place string canonical name of the place
@@ -211,7 +214,8 @@ def joined(values: list[Any]) -> str | None:
     return "; ".join(dict.fromkeys(str(v) for v in values if v is not None)) or None
 
 
-def _place(place: Location | None) -> Row:
+def place_cells(place: Location | None) -> Row:
+    """A place as cells."""
     return {
         "place": place.canonical if place else None,
         "place_level": place.level if place else None,
@@ -224,7 +228,8 @@ def _place(place: Location | None) -> Row:
     }
 
 
-def _number(count: Quantity | None) -> Row:
+def number_cells(count: Quantity | None) -> Row:
+    """A count as cells."""
     return {
         "low": count.low if count else None,
         "best": count.best if count else None,
@@ -266,11 +271,11 @@ def _event_row(index: DocumentIndex, v: Event) -> Row:
         "origin": texts("origin"),
         "destination": texts("destination"),
         "recipient": texts("recipient"),
-        **_number(v.count),
+        **number_cells(v.count),
         "count_unit": v.count.unit if v.count else None,
         "cumulative": v.count.cumulative if v.count else None,
         "count_text": v.count.text if v.count else None,
-        **_place(place),
+        **place_cells(place),
         "direction": place.direction if place else None,
         "geo_precision": geo_precision(place) if place else None,
         "where_prec": where_prec(place) if place else None,
@@ -400,11 +405,12 @@ def _incident_row(index: DocumentIndex, i: Incident) -> Row:
         "actor_country": joined([p.country for p in actors]),
         "target": joined([p.text for p in targets]),
         "target_country": joined([p.country for p in targets]),
-        **_number(i.count),
+        **number_cells(i.count),
         "conflict": i.conflict,
+        "several": i.several,
         "sources": [s for s in sources if s],
         "statuses": [c.status for c in i.claims],
-        **_place(place.location if place else None),
+        **place_cells(place.location if place else None),
     }
 
 

@@ -111,6 +111,8 @@ def _groups(index: DocumentIndex) -> Iterator[tuple[Incident | None, list[Event]
     """The mentions of each happening: by incident, or alone where no incident has them."""
     document = index.document
     for incident in document.incidents:
+        if incident.several:  # a summary beside which its parts may stand
+            continue
         members = [index.events[k] for k in incident.events if k in index.events]
         kept = [v for v in members if _happened(v)]
         if kept:
@@ -160,7 +162,7 @@ def _root(groups: list[_Group], of_event: dict[str, int], i: int) -> int:
 
 
 def happenings(document: ConflictDocument) -> list[Happening]:
-    """What happened according to a report, in text order; tolls to date are no happenings."""
+    """What happened according to a report, in text order; tolls to date and summaries are no happenings."""
     index = DocumentIndex(document)
     groups: list[_Group] = []
     for incident, events in _groups(index):

@@ -167,7 +167,7 @@ def _parts(found: _Found, title: str) -> Iterator[str]:
     yield "</section>\n"
     if other:
         yield f"<section><details><summary><h2>Not told as facts ({len(other):,})</h2></summary>"
-        yield '<p class="faint">Denied, negated, planned, possible, habitual; and tolls to date.</p>\n'
+        yield '<p class="faint">Denied, negated, planned, possible, habitual; tolls to date and summaries.</p>\n'
         yield from _table(_by_day(other), found)
         yield "</details></section>\n"
     if found.errors:
