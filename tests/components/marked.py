@@ -119,7 +119,7 @@ def differences(case: Case, document: Any, labels: set[str]) -> list[str]:
     out = [f"missing {label} {case.text[s:e]!r}" for label, s, e in wanted.keys() - found.keys()]
     out += [f"too much {label} {case.text[s:e]!r}" for label, s, e in found.keys() - wanted.keys()]
     for place in wanted.keys() & found.keys():
-        detail = getattr(found[place], DETAIL[place[0]])
+        detail = getattr(found[place], DETAIL[place[0]], None) if place[0] in DETAIL else None
         for key, value in wanted[place].values:
             actual = _actual(detail, key)
             if actual != value:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.components.marked import Case, differences, read_cases
 
 CASES = read_cases(Path(__file__).with_name("cases.txt"))

@@ -72,6 +72,8 @@ def _spelled(scene: Scene, intro: Introduction) -> dict[str, Any] | None:
         return None
     if any(hit.entry.kind == "equipment" for _, _, hit in scene.names.over(intro.start, intro.end)):
         return None
+    if any(b >= intro.name_end for _, b, _ in scene.places.over(intro.name_end - 1, intro.name_end)):
+        return None  # "Democratic Republic of Congo (DRC)"
     text = scene.text[start : intro.name_end]
     name = " ".join(text.split())
     head = lexicon().heads.get(name.rpartition(" ")[2].lower())

@@ -74,7 +74,7 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
         if name.grade != "strong" and _is_unit(scene, name):
             continue
         score = _SCORES[name.grade] + 0.04 * min(name.telling, 3)
-        if name.type in ("media", "company") and _only_nation(scene, name):
+        if (name.type == "media" or name.head in _GENERIC) and _only_nation(scene, name):
             continue
         if name.head in _AREAS and _is_area(scene, name):
             continue
@@ -101,6 +101,7 @@ def _by_noun(scene: Scene) -> list[dict[str, Any]]:
     return out
 
 
+_GENERIC = frozenset({"company", "corporation", "bank", "holding", "industries", "group", "team"})
 _AREAS = frozenset({"department"})
 _ALONE = frozenset("tv television radio parliament news institute observatory ltd inc llc".split())
 

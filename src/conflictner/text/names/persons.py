@@ -31,7 +31,7 @@ _LOCATIVE = re.compile(
     r"kilomet(?:er|re)s of|miles of) $"
 )
 _PLACE_AFTER = re.compile(
-    r"[ \u00a0-](?:city|town|villages?|province|district|region|area|airport|airbase|camp|governorate|oblast|state|"
+    r"[ \u00a0-](?:city|town|villages?|province|district|region|area|airport|airbase|camps?|governorate|oblast|state|"
     r"county|valley|river|border|neighbou?rhood|refugee|countryside|front|axis|direction|suburb|municipality|"
     r"prefecture|island|peninsula|hospital|bridge|road|highway)\b"
 )
@@ -41,6 +41,7 @@ _TAKEN = re.compile(
     r"left for|returned to|fled to|fled from|withdrew from|withdrawn from|arrived in|based in|east|west|north|south) $"
 )
 _ALIAS = re.compile(
+    r"(?<!town )(?<!village )(?<!city )(?<!place )(?<!area )(?<!district )(?<!region )(?<!island )"
     r"\b(?:nicknamed|known as|alias|a\.k\.a\.|aka|nom de guerre|code ?name|codenamed|call ?sign|callsign|named|called)"
     r"(?: is| of| was)? [\"“‘']?$"
 )
