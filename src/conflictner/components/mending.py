@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mend"]
 
+_GIVING = frozenset("given awarded shown told offered handed granted sent paid taught denied".split())
 _COMPASS = ("north", "south", "east", "west")
 
 
@@ -19,6 +20,29 @@ def mend(view: DocView) -> None:
             word = view.lower[i]
             if word.endswith("ern") and word.startswith(_COMPASS):
                 _direction(view, i)
+            elif tag in ("VBN", "VBD") and view.dep[i] == "acl" and word not in _GIVING:
+                _main_verb(view, i)
+
+
+def _main_verb(view: DocView, i: int) -> None:
+    """ "Gunmen who raided an office killed ten" read as "an office killed": a participle with an object is a past."""
+    if not any(view.head[j] == i and view.dep[j] == "dobj" for j in range(i + 1, min(i + 9, len(view)))):
+        return
+    clause = view.head[i]
+    for _ in range(4):
+        if view.dep[clause] == "relcl" or view.head[clause] == clause:
+            break
+        clause = view.head[clause]
+    if view.dep[clause] != "relcl":
+        return
+    noun = view.head[clause]
+    if noun > clause or view.dep[noun] not in ("dep", "nsubj", "ROOT"):
+        return
+    if view.dep[noun] == "nsubj" and view.head[noun] < i:
+        return  # the noun has its verb already
+    up = view.head[noun]
+    view.dep[i], view.head[i] = ("ROOT", i) if up == noun else ("ccomp", up)
+    view.dep[noun], view.head[noun], view.tag[i] = "nsubj", i, "VBD"
 
 
 def _direction(view: DocView, i: int) -> None:

@@ -42,6 +42,7 @@ class Draft:
     location: list[int] = field(factory=list)  # indices of place entities
     location_from: str | None = None
     polarity_hint: str | None = None
+    elided: dict[int, int] = field(factory=dict)  # a number that stands alone: the noun it counts, told before
 
     @property
     def anchors(self) -> tuple[int, ...]:

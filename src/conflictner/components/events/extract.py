@@ -131,7 +131,7 @@ def _merge_carriers(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
         subject = d.slots.subject[0] if d.pos == "verb" and d.slots.subject and not d.slots.passive else None
         noun = by_head.get(subject) if subject is not None else None
         if d.sense.id in _CARRIERS and noun is not None and noun.pos == "noun" and noun.type in METHODS:
-            noun.roles.target = noun.roles.target or list(d.roles.target)
+            noun.roles.target = list(d.roles.target) or noun.roles.target
             continue
         out.append(d)
     return out
@@ -185,6 +185,16 @@ def _link_causes(phrases: Phrases, drafts: list[Draft]) -> None:
                 d.cause = causes[0]
                 _share(phrases, d, causes[0])
     _share_along(phrases, drafts)
+    _elided_nouns(phrases, drafts)
+
+
+def _elided_nouns(phrases: Phrases, drafts: list[Draft]) -> None:
+    """ "Killed 13 soldiers and wounded 56 more": the wounded are soldiers too."""
+    outcomes = [d for d in drafts if d.type in OUTCOMES]
+    for before, d in zip(outcomes, outcomes[1:], strict=False):
+        noun = next((h for h in before.roles.target if not phrases.is_number(h)), None)
+        if noun is not None and phrases.view.tag[noun] in ("NNS", "NNPS", "NN"):
+            d.elided = {h: noun for h in d.roles.target if phrases.is_number(h)}
 
 
 _WAYS = frozenset("in by during from after of to under with amid".split())
@@ -229,7 +239,7 @@ def _share_along(phrases: Phrases, drafts: list[Draft]) -> None:
 
 def _share(phrases: Phrases, outcome: Draft, cause: Draft) -> None:
     """The cause's actor is the outcome's; a strike named as subject has struck whom it killed."""
-    if not outcome.roles.actor and cause.roles.actor and not outcome.slots.by:
+    if not outcome.roles.actor and cause.roles.actor and cause.type != "clash" and not outcome.slots.by:
         outcome.roles.actor = [h for h in cause.roles.actor if h not in outcome.roles.target]
     elif (
         outcome.roles.actor

@@ -267,7 +267,8 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         if kind.name == "clash":
             roles.target = slots.preps.get("against", [])
     elif kind.name in _STRIKES:
-        roles.actor = slots.by + possessor + sides
+        senders = [h for h in slots.preps.get("from", []) if "armed" in phrases.classes(h)]
+        roles.actor = slots.by + possessor + sides + senders
         roles.target = against + [
             h
             for h in slots.of
@@ -317,6 +318,12 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
     return roles
 
 
+def _holders(phrases: Phrases, own: Sequence[int]) -> list[int]:
+    """Whose custody it is: "in Kurdish custody"."""
+    inside = [i for i in range(own[0], own[-1]) if i not in own]
+    return [i for i in inside if phrases.label(i) in ("UNIT", "NORP", "COUNTRY") or "armed" in phrases.classes(i)]
+
+
 def state_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int]) -> Roles:
     """Roles around an adjective or participle that says what was done to its noun."""
     roles = Roles()
@@ -324,7 +331,7 @@ def state_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int]
     if event_type(sense.type).affected == "actor":
         roles.actor = affected
     else:
-        roles.target, roles.actor = affected, slots.by
+        roles.target, roles.actor = affected, slots.by or _holders(phrases, own)
     roles.tested_subject = affected
     roles.tested_object = affected
     _common(phrases, sense, slots, roles, own)

@@ -14,6 +14,7 @@ from conflictner.components.phrases import Phrases
 __all__ = ["event_dict"]
 
 LONGEST = 5  # words of a trigger; of a longer phrase its head stands for it
+_NO_ACTOR = frozenset({"unknown", "abstract"})
 _ROLES = ("actor", "target", "instrument", "origin", "destination", "recipient")
 
 
@@ -84,11 +85,31 @@ def _participant(phrases: Phrases, d: Draft, role: str, head: int) -> dict[str, 
     }
 
 
+def _inanimate(phrases: Phrases, head: int) -> bool:
+    """Whether a common noun is nothing that acts, for all that is known of it."""
+    return (
+        phrases.view.tag[head] in ("NN", "NNS")
+        and phrases.classes(head) <= _NO_ACTOR
+        and phrases.kind(head) == "unknown"
+    )
+
+
+def _heads(phrases: Phrases, d: Draft, role: str) -> list[int]:
+    """Head words of a role; a number alone is nobody, but for the noun that it counts."""
+    view = phrases.view
+    heads = [d.elided.get(h, h) for h in getattr(d.roles, role)]
+    heads = [h for h in heads if h in phrases.entity_at or not phrases.is_number(phrases.real_head(h))]
+    if role == "actor":  # "no group has claimed the attack", "the alternative is to free them"
+        heads = [h for h in heads if not any(view.lower[c] == "no" and view.dep[c] == "det" for c in view.left[h])]
+        heads = [h for h in heads if not _inanimate(phrases, h)]
+    return heads
+
+
 def _participants(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     taken: set[tuple[str, int]] = set()
     for role in _ROLES:
-        for head in getattr(d.roles, role):
+        for head in _heads(phrases, d, role):
             p = _participant(phrases, d, role, head)
             if (role, p["start"]) in taken or (role == "instrument" and any(q["start"] == p["start"] for q in out)):
                 continue

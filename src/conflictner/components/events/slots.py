@@ -78,7 +78,9 @@ def _collect_preps(view: DocView, phrases: Phrases, i: int, slots: Slots) -> Non
         if view.dep[c] not in ("prep", "agent", "dative", "prt") and not (view.dep[c] == "advmod" and view.right[c]):
             continue
         for p in view.right[c]:
-            if view.dep[p] in ("pobj", "pcomp"):
+            if view.lower[p] == "hands" and view.lower[c] == "at":
+                slots.add_prep("by", list(phrases.of_phrases(p)))
+            elif view.dep[p] in ("pobj", "pcomp"):
                 if view.tag[p].startswith("VB") and view.dep[p] == "pcomp":
                     continue
                 slots.add_prep(view.lower[c], phrases.members(p))
@@ -343,6 +345,10 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
         if view.dep[c] in ("acl", "relcl") and SUPPORT.get(view.lower[c]) == "actor":
             clause = verb_slots(view, phrases, c)
             out.by.extend(h for h in (clause.by if clause.passive else clause.subject) if h not in (*out.by, *chain))
+        elif view.dep[c] in ("acl", "relcl") and view.lower[c] in ("targeted", "aimed", "directed"):
+            for word, heads in verb_slots(view, phrases, c).preps.items():
+                if word in ("at", "against"):
+                    out.add_prep(word, heads)
     verb, relation = governing_verb(view, chain[-1])
     if verb is None:
         return out
@@ -358,7 +364,7 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
 
 def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str, role: str | None, out: Slots) -> None:
     slots = verb_slots(view, phrases, verb) if view.tag[verb].startswith("VB") else Slots()
-    if view.lower[verb] in ("responsible", "accountable", "guilty") and relation in ("pobj:for", "pobj:of"):
+    if view.lower[verb] in ("responsible", "accountable", "guilty") and relation in ("pobj:for", "pobj:of", "pobj:in"):
         being = view.head[verb]
         if view.tag[being].startswith("VB"):
             out.support, out.subject = "actor", verb_slots(view, phrases, being).subject
@@ -409,6 +415,10 @@ def _carried_as_subject(
     if view.lower[verb] in _OCCURRING:  # "took place on the highway": where and when, not at what
         for word in ("on", "at"):
             slots.preps.pop(word, None)
+    if relation == "nsubj" and not slots.passive:
+        for c in view.conjuncts(verb)[1:]:
+            if SUPPORT.get(view.lower[c]) == "actor" and own_subject(view, c) is None and is_passive(view, c):
+                out.support, out.subject = "actor", verb_slots(view, phrases, c).by
     if relation == "nsubjpass":
         by = slots.by or next((b for c in view.conjuncts(verb)[1:] if (b := verb_slots(view, phrases, c).by)), [])
         if role in ("actor", "join"):
