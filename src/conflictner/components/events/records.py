@@ -105,6 +105,17 @@ def _heads(phrases: Phrases, d: Draft, role: str) -> list[int]:
     return heads
 
 
+def _one_phrase(phrases: Phrases, first: dict[str, Any], second: dict[str, Any]) -> bool:
+    """Whether two coordinated nouns of one kind make one phrase: "women and children", not "the mayor and two men"."""
+    view, head = phrases.view, second["token"]
+    if view.dep[head] != "conj" or view.head[head] != first["token"] or first["role"] != second["role"]:
+        return False
+    if first["kind"] != second["kind"] or first["entity"] is not None or second["entity"] is not None:
+        return False
+    own = any(view.dep[c] in ("det", "nummod", "poss") or phrases.is_number(c) for c in view.left[head])
+    return not own and view.text[first["end"] : second["start"]].strip() == "and"
+
+
 def _participants(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     taken: set[tuple[str, int]] = set()
@@ -116,6 +127,9 @@ def _participants(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
             if phrases.label(p["token"]) == "DATE":
                 continue
             taken.add((role, p["start"]))
+            if out and _one_phrase(phrases, out[-1], p):
+                out[-1]["end"], out[-1]["text"] = p["end"], phrases.view.text[out[-1]["start"] : p["end"]]
+                continue
             out.append(p)
     return sorted(out, key=lambda p: (p["start"], p["role"]))
 
