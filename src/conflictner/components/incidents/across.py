@@ -28,6 +28,7 @@ _TELLING = 5  # a count from which equal numbers are worth a look
 _SAME_CAUSE = 3.0
 _OTHER_CAUSE = -3.0
 _SAME_RESULT = 1.5
+_CROWDED = -1.0
 _DENIAL = 0.5  # what is denied has been claimed
 _AMBIGUOUS = 0.2  # a happening that fits two others, which exclude each other, as well as this joins neither
 
@@ -133,6 +134,23 @@ class _Reports:
         self.facts = [x.facts for x in items]
         self.causes: dict[int, int] = {}
         self.results: dict[int, set[int]] = {}
+        self.crowded = self._crowded()
+
+    def _crowded(self) -> set[tuple[Hashable, ...]]:
+        """Places and days of which one report tells several happenings of a kind: they tell little there."""
+        told: dict[tuple[Hashable, ...], int] = {}
+        for x, f in zip(self.items, self.facts, strict=True):
+            if f.place is not None:
+                key = (x.document, group_of(f.type), f.place.key, f.start)
+                told[key] = told.get(key, 0) + 1
+        return {key[1:] for key, n in told.items() if n > 1}
+
+    def in_crowd(self, i: int, j: int) -> bool:
+        """Whether two happenings share such a place and day."""
+        a, b = self.facts[i], self.facts[j]
+        if a.place is None or b.place is None or a.place.key != b.place.key:
+            return False
+        return any((group_of(f.type), f.place.key, f.start) in self.crowded for f in (a, b) if f.place is not None)
 
     def apart(self, i: int, j: int) -> bool:
         """Whether two happenings cannot be one; those of one report were held apart there."""
@@ -143,6 +161,8 @@ class _Reports:
     def strength(self, i: int, j: int) -> float:
         """What speaks for two happenings being one."""
         out = evidence(self.facts[i], self.facts[j])
+        if self.in_crowd(i, j):
+            out += _CROWDED
         if self.items[i].denied != self.items[j].denied:
             out += _DENIAL
         if i in self.causes and j in self.causes:

@@ -10,13 +10,14 @@ import datetime as dt
 from math import log2
 
 from conflictner.components.incidents.facts import Count, Facts
-from conflictner.components.incidents.parties import Likeness, PlaceRelation, parties, places
+from conflictner.components.incidents.parties import Likeness, PlaceRelation, parties, places, share_names
 from conflictner.components.incidents.words import strain, words
 from conflictner.ontology import event_types
 
 __all__ = ["THRESHOLD", "bounds", "contradiction", "counts_agree", "evidence"]
 
 THRESHOLD = 2.9
+_NAMES = 0.6  # "Jesuit priests" and "Jesuits"
 _LATE = dt.timedelta(days=1)  # reports of one night are dated a day apart
 _PLACE = {
     PlaceRelation.SAME: 2.0,
@@ -135,7 +136,7 @@ def _counts(a: Facts, b: Facts) -> float:
     if x is None or y is None or a.part or b.part:
         return 0.0
     if x.best is not None and x.best == y.best:
-        return min(2.2, 0.4 + 0.45 * log2(x.best)) if x.best >= 1 else 0.2
+        return min(2.2, 0.4 + 0.45 * log2(x.best)) if x.best > 1 else 0.1
     if counts_agree(x, y):
         return 0.2
     (l1, h1), (l2, h2) = bounds(x), bounds(y)
@@ -148,6 +149,8 @@ def _target(a: Facts, b: Facts) -> float:
     found = parties(a.targets, b.targets)
     weight = _TARGET[found]
     once = event_types()[a.type].affected == "target" and a.type in ("killing", "capture", "abduction", "release")
+    if found in (Likeness.OPEN, Likeness.LIKE) and share_names(a.targets, b.targets):
+        weight += _NAMES
     if found is Likeness.SAME and once and any(p.person for p in a.targets):
         weight += 1.5  # nobody is killed twice
     return weight

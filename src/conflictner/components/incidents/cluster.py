@@ -9,7 +9,7 @@ from conflictner.components.incidents.facts import Facts, combine
 from conflictner.components.incidents.linking import Link, clusters_of
 from conflictner.components.incidents.parties import Likeness, PlaceRelation, parties, places
 from conflictner.components.incidents.read import Mention
-from conflictner.components.incidents.words import group_of
+from conflictner.components.incidents.words import group_of, strain
 from conflictner.ontology import event_types
 
 __all__ = ["Happening", "cluster", "enriched", "is_outcome"]
@@ -17,6 +17,7 @@ __all__ = ["Happening", "cluster", "enriched", "is_outcome"]
 _RESULTS = frozenset({"casualty", "materiel"})  # families of what violence brings about
 _WINDOW = 60  # mentions of a group of types that one is compared with
 _BACK = 3.4  # "the attack", "three of those killed" go back to one told before
+_RENAMED = 0.6  # strain of types up to which "the bombing" may go back to a strike
 _DENIED = 3.2  # and so does a denial
 _DISTANCE = 0.15  # less for every sentence between
 _INDEFINITE = -1.5  # "an attack" brings in another
@@ -25,6 +26,7 @@ _HEADLINE = 1.2  # a headline tells what the text then tells
 _SAME_PARTY = 1.0  # "they" are those of the other mention
 _SAME_AFFECTED = 2.2  # and it was done to, or by, the same people
 _ONE_SENTENCE = -1.0  # two triggers of one kind in a sentence
+_SAME_DAY = -1.0  # most of what a report tells is of one day
 _SAME_PLACE = 0.7  # in one report, one place without other days
 
 
@@ -112,6 +114,8 @@ class _Story:
         a, b = self.facts[i], self.facts[j]
         m, n = self.mentions[i], self.mentions[j]
         out = evidence(a, b)
+        if a.start is not None and a.start == b.start:
+            out += _SAME_DAY
         if m.sentence == n.sentence:
             out += _ONE_SENTENCE
         if self.headline and m.sentence == 0 and n.sentence <= 2:
@@ -148,7 +152,7 @@ class _Story:
                 strength = self.strength(i, j)
                 if strength >= THRESHOLD:
                     out.append(Link(-strength, (j - i, i), i, j))
-                if back:
+                if back and (strain(self.facts[i].type, self.facts[j].type) or 0.0) <= _RENAMED:
                     strength += back - _DISTANCE * (self.mentions[j].sentence - self.mentions[i].sentence)
                     best = max(best, (strength, i)) if best else (strength, i)
             if best is not None and best[0] >= THRESHOLD:

@@ -11,9 +11,10 @@ from conflictner.components.incidents.words import words
 from conflictner.gazetteer.geo import distance_km
 from conflictner.gazetteer.keys import skeleton
 
-__all__ = ["Likeness", "PlaceRelation", "parties", "party", "place", "places"]
+__all__ = ["Likeness", "PlaceRelation", "parties", "party", "place", "places", "share_names"]
 
-NEAR_KM = 4.0  # points of one settlement differ by this much between sources
+_ONE_NAME_KM = 12.0  # points of one settlement differ by so much between sources
+_OTHER_NAME_KM = 1.0  # settlements of different names are one up to here
 _SPELLING = 86.0  # rapidfuzz ratio of two spellings of one name
 _ARMED = {"military": "state", "police": "state", "armed_group": "group"}
 _UNARMED = frozenset({"civilian", "child", "journalist", "medic"})
@@ -96,6 +97,11 @@ def parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> Likeness:
     return max(party(x, y) for x in a for y in b)
 
 
+def share_names(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+    """Whether a name stands in the words of one of each ("Jesuit priests"), beside what both are named as."""
+    return any(x.words & y.words and not x.units & y.units and not x.person for x in a for y in b)
+
+
 def _respelled(a: Place, b: Place) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
@@ -104,6 +110,12 @@ def _respelled(a: Place, b: Place) -> bool:
     return min(len(a.name), len(b.name)) > 4 and (
         fuzz.ratio(a.name, b.name) >= _SPELLING or (len(skeleton(a.name)) > 2 and skeleton(a.name) == skeleton(b.name))
     )
+
+
+def _shortened(a: Place, b: Place) -> bool:
+    """ "Escalon" and "Escalon neighborhood"."""
+    x, y = set(a.name.split()), set(b.name.split())
+    return bool(x and y) and (x <= y or y <= x)
 
 
 def _in_area(inner: Place, area: Place) -> bool:
@@ -129,6 +141,8 @@ def place(a: Place, b: Place) -> PlaceRelation:
     if "country" in (a.level, b.level):
         fits = a.country is None or b.country is None or a.country == b.country
         return PlaceRelation.IN_COUNTRY if fits else PlaceRelation.APART
+    if a.level is None and b.level is None:
+        return PlaceRelation.SAME if _respelled(a, b) or _shortened(a, b) else PlaceRelation.APART
     if a.fine and b.fine:
         return _settlements(a, b)
     if a.fine != b.fine:
@@ -151,9 +165,10 @@ def _same_area(a: Place) -> PlaceRelation:
 def _settlements(a: Place, b: Place) -> PlaceRelation:
     if a.point is not None and b.point is not None:
         km = distance_km(a.point, b.point)
-        if km <= NEAR_KM or (a.level != b.level and km <= max(a.radius or 0.0, b.radius or 0.0, NEAR_KM)):
-            return PlaceRelation.SAME  # a facility or quarter in a city
-        return PlaceRelation.APART
+        reach = _ONE_NAME_KM if _respelled(a, b) else _OTHER_NAME_KM
+        if a.level != b.level:  # a facility or quarter in a city
+            reach = max(reach, a.radius or 0.0, b.radius or 0.0)
+        return PlaceRelation.SAME if km <= reach else PlaceRelation.APART
     if _respelled(a, b):
         return PlaceRelation.SAME
     return PlaceRelation.APART if a.level == b.level else PlaceRelation.UNKNOWN

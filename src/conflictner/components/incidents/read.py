@@ -121,7 +121,7 @@ class _Reader:
             sentence=v["sentence"],
             definite=self._definite(v),
             indefinite=v["pos"] == "noun" and self._determiner(v["token"]) in _INDEFINITE,
-            fresh=self._fresh(v),
+            fresh=not self._definite(v) and not facts.part and self._fresh(v),
             bare=not facts.places and facts.start is None and facts.end is None and count is None,
             denied=v["status"] == "denied",
             refs=frozenset(token for _, _, token in pairs),
@@ -143,10 +143,12 @@ class _Reader:
         """Of a trigger in the plural the number of happenings, if any is given, and whether it is a plural."""
         view, head = self.view, v["token"]
         kind = event_types()[v["type"]]
-        if v["pos"] != "noun" or kind.family in ("casualty", "materiel") or view.tag[head] not in ("NNS", "NNPS"):
+        if v["pos"] != "noun" or kind.family == "materiel" or view.tag[head] not in ("NNS", "NNPS"):
             return None, False
-        if view.lower[head] in words().always_plural:
-            return None, False
+        if view.lower[head] in words().always_plural:  # "killings" without a number are more than one
+            return None, kind.family == "casualty" and v.get("count") is None
+        if kind.family == "casualty":  # "massacres": the number is of the victims
+            return None, True
         q = self.phrases.quantity_of(head)
         counted = q["quantity"]["best"] if q is not None and q["form"] != "article" else None
         return counted, True
@@ -185,17 +187,22 @@ class _Reader:
         if f.number is not None and f.number > 1:
             return True
         if event_types()[f.type].family == "casualty":
-            if v["pos"] == "noun" or v.get("cause") is not None:
+            plain = view.lower[v["token"]] in words().always_plural
+            if not f.plural or plain or v.get("cause") is not None:
                 return False
         near = view.text[view.start[start] : view.end[end - 1]]
         if (f.plural or v["pos"] != "noun") and words().habitual.search(near):
             return True
         if self._measured(v["token"]):
             return True
+        marks = {view.lower[c] for c in view.left[v["token"]] if view.dep[c] == "amod"}
+        if f.plural and marks & words().sum_modifiers:
+            return True
+        many = f.plural or (v["pos"] == "noun" and view.lower[v["token"]] in words().always_plural)
+        if many and words().scattered.search(near):
+            return True
         if not f.plural:
             return False
-        if words().scattered.search(near):
-            return True
         long = f.span is not None and f.span > _LONG - 2
         return long or (not (f.place is not None and f.place.fine) and self._determiner(v["token"]) not in _DEFINITE)
 

@@ -29,6 +29,7 @@ class Words:
     fresh_openings: tuple[str, ...]
     more: frozenset[str]
     sum_measures: frozenset[str]
+    sum_modifiers: frozenset[str]
     scattered: re.Pattern[str]
     habitual: re.Pattern[str]
     always_plural: frozenset[str]
@@ -63,6 +64,7 @@ def words() -> Words:
         fresh_openings=tuple(fresh["openings"].split("|")),
         more=_set(fresh["more"]),
         sum_measures=_set(several["measures"]),
+        sum_modifiers=_set(several["modifiers"]),
         scattered=_any_of(several["scattered"]),
         habitual=_any_of(several["habitual"]),
         always_plural=_set(several["always_plural"]),
