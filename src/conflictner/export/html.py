@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape as _escape
 
@@ -51,6 +52,8 @@ class _Marker:
             (v for v in document.events if v.trigger.start < v.trigger.end <= self.end),
             key=lambda v: (v.trigger.start, v.trigger.end),
         )
+        self.starts = [v.trigger.start for v in self.events]
+        self.longest = max((v.trigger.end - v.trigger.start for v in self.events), default=0)
         self.named: set[str] = set()
 
     def _ident(self, ident: str) -> str:
@@ -61,7 +64,8 @@ class _Marker:
 
     def _plain(self, start: int, end: int) -> Iterator[str]:
         """Characters without a name: events marked, split where they overlap."""
-        touching = [v for v in self.events if v.trigger.start < end and v.trigger.end > start]
+        near = self.events[bisect_left(self.starts, start - self.longest) : bisect_left(self.starts, end)]
+        touching = [v for v in near if v.trigger.end > start]
         cuts = sorted(
             {start, end, *(min(max(c, start), end) for v in touching for c in (v.trigger.start, v.trigger.end))}
         )

@@ -35,16 +35,17 @@ class Table:
 @cache
 def _tables() -> MappingProxyType[str, Table]:
     from conflictner.export import acled, flat, ucdp
+    from conflictner.export import flat_columns as own
 
     return MappingProxyType(
         {
             t.name: t
             for t in (
-                Table("entities", flat.ENTITY_COLUMNS, flat.entity_rows),
-                Table("events", flat.EVENT_COLUMNS, flat.event_rows),
-                Table("participants", flat.PARTICIPANT_COLUMNS, flat.participant_rows),
-                Table("incidents", flat.INCIDENT_COLUMNS, flat.incident_rows),
-                Table("errors", flat.ERROR_COLUMNS, None),
+                Table("entities", own.ENTITY_COLUMNS, flat.entity_rows),
+                Table("events", own.EVENT_COLUMNS, flat.event_rows),
+                Table("participants", own.PARTICIPANT_COLUMNS, flat.participant_rows),
+                Table("incidents", own.INCIDENT_COLUMNS, flat.incident_rows),
+                Table("errors", own.ERROR_COLUMNS, None),
                 Table("acled", acled.ACLED_COLUMNS, acled.acled_rows),
                 Table("ucdp", ucdp.UCDP_COLUMNS, ucdp.ucdp_rows),
             )

@@ -122,7 +122,8 @@ def _country_names(names: list[tuple[float, str, float, float]], room: _Room) ->
         wide = 8.2 * len(name)
         if area < max(2200.0, wide * 20):
             continue
-        for dx, dy in ((0, 0), (0, -45), (0, 45), (-wide, 0), (wide, 0)):
+        aside = min(60.0, 0.25 * math.sqrt(area))  # still in the country
+        for dx, dy in ((0.0, 0.0), (0.0, -aside), (0.0, aside), (-aside, 0.0), (aside, 0.0)):
             box = (x + dx - wide / 2, y + dy - 9, x + dx + wide / 2, y + dy + 4)
             if room.free(box):
                 room.take(box)
