@@ -7,7 +7,7 @@ from math import exp
 
 from conflictner.components.places.generic import noun_before
 from conflictner.components.places.page import Page
-from conflictner.components.places.runs import adjacent
+from conflictner.components.places.runs import PARTICLES, adjacent
 from conflictner.components.places.sighting import Sighting
 from conflictner.gazetteer.entries import Entry
 from conflictner.text.inflect import read_lexicon
@@ -55,19 +55,21 @@ def reconsider(page: Page, sightings: list[Sighting]) -> list[list[str]]:
     view = page.view
     surnames, given = _people(page)
     names = [view.text[view.start[s.name_first] : view.end[s.name_last - 1]].lower() for s in sightings]
-    by_name: dict[str, list[int]] = {}
-    for k, name in enumerate(names):
-        by_name.setdefault(name, []).append(k)
+    best: dict[str, tuple[float, float, int]] = {}
+    for name, s in zip(names, sightings, strict=True):
+        first, second, many = best.get(name, (0.0, 0.0, 0))
+        _, second, first = sorted((first, second, s.score))
+        best[name] = first, second, many + 1
     countries, regions = _surroundings(page, sightings, names)
     out: list[list[str]] = []
     for k, s in enumerate(sightings):
         signs: list[str] = []
-        others = [sightings[o].score for o in by_name[names[k]] if o != k]
-        if others:
-            best = max(others)
-            if best > _SURE:
+        first, second, many = best[names[k]]
+        if many > 1:
+            other = second if s.score == first else first
+            if other > _SURE:
                 signs.append("again_place")
-            elif best < _UNLIKELY:
+            elif other < _UNLIKELY:
                 signs.append("again_not")
         if names[k] in surnames:
             signs.append("surname_here")
@@ -246,11 +248,7 @@ def _before(page: Page, s: Sighting) -> list[str]:
     if i < begin:
         return ["starts"]
     if view.words[i][0] in "\"'“‘(-–—[•*":
-        dash = view.words[i] in "-–—"
-        party = dash and i > begin and view.words[i - 1] in ("R", "D", "I") and view.start[s.first] == view.end[i]
-        signs.append(
-            "party" if party else "after_bracket" if view.words[i] in "([" else "after_dash" if dash else "after_quote"
-        )
+        signs.append(_mark_before(page, s, begin))
     if page.cased and view.words[i][0].isupper() and adjacent(view, s.first) and i not in page.norps:
         w = lower[i].rstrip(".")
         if w in words.titles:
@@ -284,6 +282,22 @@ def _before(page: Page, s: Sighting) -> list[str]:
     elif lower[i] in ("a", "an"):
         signs.append("a")
     return signs
+
+
+def _mark_before(page: Page, s: Sighting, begin: int) -> str:
+    """The sign of a bracket, a quotation mark or a dash before a name."""
+    view, i = page.view, s.first - 1
+    if view.words[i] in "([":
+        return "after_bracket"
+    if view.words[i] not in "-–—":
+        return "after_quote"
+    joined = i > begin and view.start[s.first] == view.end[i] and view.start[i] == view.end[i - 1]
+    if not joined:
+        return "after_dash"
+    if view.words[i - 1] in ("R", "D", "I"):
+        return "party"
+    part = i - 1 not in page.at and i - 1 not in page.norps and not view.words[i - 1].islower()
+    return "dash_part" if part or view.lower[i - 1] in PARTICLES else "after_dash"
 
 
 def _after(page: Page, s: Sighting) -> list[str]:

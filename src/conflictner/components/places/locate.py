@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from conflictner.components.places.levels import Levels
@@ -188,6 +189,7 @@ class Locator:
             )
         return _Spot(e.point, max(precision_of(e), 10.0), e.country, 0.4)
 
+    @cached_property
     def _country(self) -> str | None:
         """The country that most of the document's places lie in, if it is most of them."""
         counts: dict[str, int] = {}
@@ -216,7 +218,7 @@ class Locator:
             if best is None or away < best[0]:
                 best = away, e
         if best is None or best[0] > 150:
-            return _Spot(None, None, self._country(), 0.1)
+            return _Spot(None, None, self._country, 0.1)
         e = best[1]
         return _Spot(e.point, max(60.0, precision_of(e)), e.country, 0.2 if best[0] < 25 else 0.15)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 from math import exp, floor, log, log10
+from typing import Any
 
 from attrs import define, field
 
@@ -20,6 +21,7 @@ from conflictner.text.inflect import read_lexicon
 __all__ = ["Group", "groups_beside", "groups_of", "lies_in", "resolve"]
 
 _MOST = 40
+_LINKS_MOST = 24
 _MILLION = 1_000_000
 _NAMED_MOST = 1.2
 """A country that is named more often is no more likely to be where a town lies: it may be a party far from home."""
@@ -85,25 +87,14 @@ def groups_of(page: Page, sightings: list[Sighting], links: list[Link]) -> dict[
             group.mentions.append(s)
             of[id(s)] = group
     for link in links:
-        part = of[id(link.part)]
-        whole_group = link.whole if isinstance(link.whole, str) else of[id(link.whole)]
-        if whole_group is part:
-            continue
-        if link.kind == "in":
-            part.wholes.append(whole_group)
-            if isinstance(whole_group, Group):
-                whole_group.parts.append(part)
-        elif isinstance(whole_group, Group):
-            km = 60.0 if link.bearing is None or link.bearing.km is None else 1.3 * link.bearing.km + 25.0
-            part.nears.append((whole_group, km))
-            whole_group.nears.append((part, km))
+        _bind(link, of)
     for a, b in pairwise(sightings):
         words = page.view.lower[a.last : b.first]
         if words and len(words) <= 2 and all(w in _JOINTS for w in words):
             x, y = of[id(a)], of[id(b)]
             if x is not y and y not in x.wholes:
-                x.peers.append(y)
-                y.peers.append(x)
+                _put(x.peers, y)
+                _put(y.peers, x)
     return of
 
 
@@ -125,6 +116,29 @@ def _noun_in(page: Page, s: Sighting) -> NounKind | None:
     """What the generic noun at the end of the name itself says: "Red Sea", "Lamar County"."""
     noun = noun_before(page, s.name_last, s.name_first + 1)
     return noun.kind if noun is not None else None
+
+
+def _bind(link: Link, of: dict[int, Group]) -> None:
+    """Tell both groups of a link of each other."""
+    part = of[id(link.part)]
+    whole = link.whole if isinstance(link.whole, str) else of[id(link.whole)]
+    if whole is part:
+        return
+    if link.kind == "in":
+        _put(part.wholes, whole)
+        if isinstance(whole, Group):
+            _put(whole.parts, part)
+    elif isinstance(whole, Group):
+        km = 60.0 if link.bearing is None or link.bearing.km is None else 1.3 * link.bearing.km + 25.0
+        if all(g is not whole for g, _ in part.nears):
+            _put(part.nears, (whole, km))
+            _put(whole.nears, (part, km))
+
+
+def _put(into: list[Any], what: Any) -> None:
+    """Add what is not there yet; of very many the first ones tell enough."""
+    if len(into) < _LINKS_MOST and what not in into:
+        into.append(what)
 
 
 _JOINTS = frozenset({",", "and", "or", "&", ";"})
@@ -199,6 +213,8 @@ def features_use(g: Group, e: Entry) -> dict[str, float]:
         f["beside_capital"] = 1.0
     if g.noun is not None and e.kind in LEVELS[g.noun]:
         f["noun_agrees"] = 1.0
+    if any(s.of is not None and "of_noun" in s.signs and e.kind in LEVELS[s.of] for s in g.mentions):
+        f["of_agrees"] = 1.0
     if g.named is not None:
         if e.kind == "settlement" and e.admin1 in g.named:
             f["has_region"] = 1.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from conflictner.components.view import DocView
 
-__all__ = ["adjacent", "is_capital", "run_left", "run_right"]
+__all__ = ["PARTICLES", "adjacent", "is_capital", "run_left", "run_right"]
 
 _ARTICLES = frozenset("al el ad an ar as ash at az ed en er es ez ul".split())
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "de del della des di do dos da das du la le les los las el al ul kwa ed e y et und upon sur sous".split()
 )
 _LONGEST = 5
@@ -44,7 +44,7 @@ def run_right(view: DocView, i: int, stop: int) -> int:
             j += 2
             if not words[j][0].isupper():
                 break
-        elif j > i and lower[j] in _PARTICLES and j + 1 < stop and words[j + 1][0].isupper():
+        elif j > i and lower[j] in PARTICLES and j + 1 < stop and words[j + 1][0].isupper():
             j += 1
         else:
             break
@@ -66,7 +66,7 @@ def run_left(view: DocView, i: int, stop: int) -> int:
             first = j - 1
             j -= 1
         elif (w == "-" and j - 1 >= stop and words[j - 1][0].isupper() and first == j + 1) or (
-            lower[j] in _PARTICLES and j - 1 >= stop and words[j - 1][0].isupper() and first == j + 1
+            lower[j] in PARTICLES and j - 1 >= stop and words[j - 1][0].isupper() and first == j + 1
         ):
             pass
         else:
