@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from conflictner.document import ConflictDocument, Entity, Event, Location, Quantity
 
-__all__ = ["days", "detail", "kind_of", "number", "one_line", "story"]
+__all__ = ["days", "detail", "kind_of", "names_of", "number", "one_line", "story"]
 
 
 def one_line(text: str, longest: int = 200) -> str:
@@ -72,14 +73,21 @@ def kind_of(v: Event) -> str:
     return name + (f" ({', '.join(qualities)})" if qualities else "")
 
 
-def story(document: ConflictDocument, v: Event) -> list[tuple[str, str]]:
-    """An event as named lines: who, to whom, how many, where, when, who says so; what is unknown is left out."""
-    entities = {e.id: e for e in document.entities}
+def names_of(document: ConflictDocument) -> dict[str, str]:
+    """The texts of the entities by id."""
+    return {e.id: e.text for e in document.entities}
+
+
+def story(v: Event, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """An event as named lines: who, to whom, how many, where, when, who says so; what is unknown is left out.
+
+    `names` are the texts of the document's entities by id (`names_of`).
+    """
 
     def texts(role: str) -> str:
         return one_line("; ".join(p.text for p in v.participants if p.role == role))
 
-    where = ", ".join(dict.fromkeys(one_line(entities[k].text) for k in v.location if k in entities))
+    where = ", ".join(dict.fromkeys(one_line(names[k]) for k in v.location if k in names))
     lines = [
         ("who", texts("actor")),
         ("to whom", texts("target")),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape as _escape
 
 from conflictner.document import ConflictDocument, Entity, Event
 from conflictner.export.cells import plain_text
-from conflictner.export.describe import days, detail, kind_of, number, one_line, story
+from conflictner.export.describe import days, detail, kind_of, names_of, number, one_line, story
 from conflictner.export.theme import colour_class, document_css
 from conflictner.ontology import event_types
 
@@ -36,8 +36,8 @@ def _tip(lines: list[str]) -> str:
     return escape("\n".join(line for line in lines if line)).replace("\n", "&#10;")
 
 
-def _event_tip(document: ConflictDocument, v: Event) -> list[str]:
-    return [kind_of(v), *(f"{name}: {value}" for name, value in story(document, v)), f"rule {v.rule}" if v.rule else ""]
+def _event_tip(v: Event, names: Mapping[str, str]) -> list[str]:
+    return [kind_of(v), *(f"{name}: {value}" for name, value in story(v, names)), f"rule {v.rule}" if v.rule else ""]
 
 
 class _Marker:
@@ -54,6 +54,7 @@ class _Marker:
         )
         self.starts = [v.trigger.start for v in self.events]
         self.longest = max((v.trigger.end - v.trigger.start for v in self.events), default=0)
+        self.names = names_of(document)
         self.named: set[str] = set()
 
     def _ident(self, ident: str) -> str:
@@ -76,7 +77,7 @@ class _Marker:
     def _event(self, events: list[Event], a: int, b: int) -> str:
         lines: list[str] = []
         for v in events:
-            lines += [*([""] if lines else []), *_event_tip(self.document, v)]
+            lines += [*([""] if lines else []), *_event_tip(v, self.names)]
         label = ""
         if any(v.trigger.end == b for v in events):
             label = f"<i>{escape(', '.join(dict.fromkeys(v.type.replace('_', ' ') for v in events)))}</i>"
@@ -113,9 +114,9 @@ def marked_text(document: ConflictDocument, *, prefix: str | None = None, longes
     return "".join(marker.pieces()) + cut
 
 
-def event_cells(document: ConflictDocument, v: Event) -> list[str]:
+def event_cells(v: Event, names: Mapping[str, str]) -> list[str]:
     """What a table of events says of one, as plain text, under the heads who, to whom, how many, where, when, says."""
-    told = dict(story(document, v))
+    told = dict(story(v, names))
     return [
         told.get("who", "") or (f"with {told['with']}" if "with" in told else ""),
         told.get("to whom", ""),
@@ -130,12 +131,12 @@ def event_table(document: ConflictDocument) -> str:
     """The events of a document as an HTML table without a style sheet; empty if there are none."""
     if not document.events:
         return ""
-    rows = []
+    rows, names = [], names_of(document)
     for v in document.events:
         dot = f'<span class="cn-dot {colour_class(family(v) or "none")}"></span>'
         cells = "".join(
             f"<td{_NO_WRAP if name == 'when' else ''}>{escape(cell)}</td>"
-            for name, cell in zip(_HEADS[1:], event_cells(document, v), strict=True)
+            for name, cell in zip(_HEADS[1:], event_cells(v, names), strict=True)
         )
         rows.append(f"<tr><td>{dot}{escape(kind_of(v))}</td>{cells}</tr>")
     head = "".join(f"<th>{name}</th>" for name in _HEADS)
