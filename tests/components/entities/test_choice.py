@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.components.marked import LABELS, Case, differences, read_cases
 
 from conflictner.components.entities.choice import choose
+from conflictner.components.entities.component import rejections
 from conflictner.components.mentions import mention
 
 CASES = read_cases(Path(__file__).with_name("cases.txt"))
@@ -53,8 +54,16 @@ def test_reasons():
     inner = mention(4, 10, "NORP", 0.9, "b")
     crossing = mention(11, 25, "ORG", 0.4, "c")
     fallen = choose(text, [outer, inner, crossing]).rejected
-    assert [(f.candidate, f.to, f.reason) for f in fallen] == [(1, 0, "inside"), (2, 0, "overlaps")]
+    assert [(f.candidate, f.to, f.reason) for f in fallen] == [
+        (inner, outer, "inside"),
+        (crossing, outer, "overlaps"),
+    ]
     assert all(f.weight < f.against for f in fallen)
+
+
+def test_reasons_of_a_document(nlp):
+    lines = rejections(nlp("Fighters of the Islamic Valley Defense Force left."))
+    assert any("inside UNIT 'Islamic Valley Defense Force'" in line for line in lines)
 
 
 CANDIDATE = st.tuples(

@@ -24,10 +24,10 @@ ELSEWHERE = 0.12
 
 @frozen
 class Rejected:
-    """A candidate that fell: its place among the candidates, that of the one it fell to, and both weights."""
+    """A candidate that fell, the one it fell to, and both weights. ``reason`` is "inside" or "overlaps"."""
 
-    candidate: int
-    to: int
+    candidate: Mention
+    to: Mention
     weight: float
     against: float
     reason: str
@@ -61,7 +61,7 @@ def choose(text: str, mentions: Sequence[Mention]) -> Choice:
             standing.insert(at, k)
         else:
             reason = "inside" if _inside(m, mentions[rival]) else "overlaps"
-            fallen.append(Rejected(k, rival, round(weights[k], 3), round(weights[rival], 3), reason))
+            fallen.append(Rejected(m, mentions[rival], round(weights[k], 3), round(weights[rival], 3), reason))
     return Choice(tuple(mentions[k] for k in standing), tuple(fallen))
 
 

@@ -8,13 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from conflictner.components.entities.choice import choose
+from conflictner.components.entities.choice import Rejected, choose
 from conflictner.components.names.fullest import fill_fullest
 from conflictner.components.units.sides import settle_sides
 from conflictner.components.units.strength import fill_strengths
 from conflictner.components.view import DocView, state, view_of
 
-__all__ = ["Arbiter", "make_entities"]
+__all__ = ["Arbiter", "make_entities", "rejections"]
 
 _DETAIL = {
     "UNIT": "unit",
@@ -42,16 +42,35 @@ def _sentence_of(view: DocView, start: int) -> int:
     return view.sent[i] if i is not None else 0
 
 
+def _plain(r: Rejected) -> dict[str, Any]:
+    fell, to = r.candidate, r.to
+    return {
+        **{k: fell[k] for k in ("start", "end", "label", "rule", "score")},
+        "to": [to["start"], to["end"], to["label"], to["rule"]],
+        "reason": r.reason,
+    }
+
+
+def rejections(doc: Doc) -> list[str]:
+    """Why candidates of a document were not kept, one line each, in the order they fell."""
+    return [
+        f"{r['label']} {doc.text[r['start'] : r['end']]!r} ({r['rule']}, {r['score']:.2f}) {r['reason']} "
+        f"{r['to'][2]} {doc.text[r['to'][0] : r['to'][1]]!r} ({r['to'][3]})"
+        for r in state(doc).get("rejected", [])
+    ]
+
+
 class Arbiter:
     """Writes ``state(doc)["entities"]``, ``doc.ents`` and the span groups ``conflictner/<group>``."""
 
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
         view = view_of(doc)
-        chosen = choose(view.text, [m for stage in data.get("candidates", {}).values() for m in stage]).kept
-        data.pop("candidates", None)
+        candidates = [m for stage in data.pop("candidates", {}).values() for m in stage]
+        choice = choose(view.text, candidates)
+        data["rejected"] = [_plain(r) for r in choice.rejected]
         entities = []
-        for m in chosen:
+        for m in choice.kept:
             key = _DETAIL[m["label"]]
             entities.append(
                 {

@@ -13,7 +13,7 @@ from conflictner.components.names.scene import Scene
 from conflictner.gazetteer import Entry, Hit
 from conflictner.text.inflect import read_lexicon, singular
 
-__all__ = ["find_equipment", "ship_prefixes"]
+__all__ = ["find_equipment", "is_ship"]
 
 _CALIBRE = re.compile(
     r"(?:^|(?<=[\s(–—-]))\d{1,3}(?:\.\d{1,2})?[ \u00a0-]?(?:mm|millimet(?:er|re)|cm|inch|calib(?:er|re))[ \u00a0-]$"
@@ -52,9 +52,13 @@ def _lexicon() -> _Lexicon:
     )
 
 
-def ship_prefixes() -> frozenset[str]:
-    """What stands before the names of ships ("USS")."""
-    return _lexicon().ship_prefixes
+def is_ship(text: str, start: int, first: str) -> bool:
+    """Whether a name is a ship's, by its first word ("USS") or the noun before it ("the tanker Captain Tasos")."""
+    lex = _lexicon()
+    if first in lex.ship_prefixes:
+        return True
+    before = _BEFORE.search(text, max(0, start - 20), start)
+    return before is not None and before[1].lower() in lex.ship_nouns
 
 
 def find_equipment(scene: Scene) -> list[dict[str, Any]]:
@@ -87,7 +91,7 @@ def _ships(scene: Scene, found: list[tuple[int, int, Entry, float]]) -> list[dic
     for run in scene.runs:
         first = run.words[0]
         if first.text in lex.ship_prefixes and len(run.words) > 1:
-            start = first.start
+            start = nouns.get(run.start, first.start)
         elif run.start in nouns and scene.text[run.start - 1] == " ":
             start = nouns[run.start]
         else:

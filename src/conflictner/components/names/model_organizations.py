@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from conflictner.components.mentions import mention
-from conflictner.components.names.equipment import ship_prefixes
+from conflictner.components.names.equipment import is_ship
 from conflictner.components.names.people import Sighting
 from conflictner.components.names.scene import Scene
 from conflictner.text.designations.lexicon import Word, lexicon
@@ -46,7 +46,7 @@ def of_model(scene: Scene, people: list[Sighting]) -> list[dict[str, Any]]:
             continue
         if any(s < end and start < e for s, e in persons):
             continue
-        if words[0] in ship_prefixes():
+        if is_ship(scene.text, start, words[0]):
             continue
         if len(words) == 1 and not beside:
             compact = text.replace(".", "")

@@ -12,6 +12,7 @@ __all__ = ["find_nationalities"]
 
 _LANGUAGE_AFTER = re.compile(r"(?:-| )(?:language|speaking|speakers?|translation|transliteration|subtitles|dialect)\b")
 _ENDS_PHRASE = re.compile(r"(?:[.,;:!?)\"”]|$| (?:that|as|to|on)\b)")
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][^\W\d_]+) $")
 _ENDINGS = ("an", "ans", "ese", "ish", "ist", "ists", "ite", "ites", "i", "is", "ic")
 
 
@@ -42,6 +43,14 @@ def _is_language(text: str, start: int, end: int) -> bool:
     )
 
 
+def _ends_name(scene: Scene, start: int) -> bool:
+    """Whether a capitalised word stands right before: the word is the end of a name ("Thom Karremans")."""
+    before = _CAPITAL_BEFORE.search(scene.text, max(0, start - 20), start)
+    return before is not None and not any(
+        hit.of_kind("norp") for _, _, hit in scene.names.over(before.start(1), start - 1)
+    )
+
+
 def _of_model(scene: Scene) -> list[dict[str, Any]]:
     """One word that the model takes for a people and that looks like one."""
     out = []
@@ -50,7 +59,7 @@ def _of_model(scene: Scene) -> list[dict[str, Any]]:
         if label != "NORP" or not (text.isalpha() and text[0].isupper() and text.lower().endswith(_ENDINGS)):
             continue
         known = any(True for spans in (scene.places, scene.names) for _ in spans.over(start, end))
-        if known or _is_language(scene.text, start, end):
+        if known or _ends_name(scene, start) or _is_language(scene.text, start, end):
             continue
         out.append(mention(start, end, "NORP", 0.55, "norp.model", norp={"country": None}))
     return out

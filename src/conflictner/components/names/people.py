@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define
 
 from conflictner.components.mentions import mention
-from conflictner.components.names.equipment import ship_prefixes
+from conflictner.components.names.equipment import is_ship
 from conflictner.components.names.scene import Scene
 from conflictner.text.names.lexicon import people
 from conflictner.text.names.persons import role_after, role_before, signs_around, signs_within, split_titles
@@ -74,7 +74,7 @@ def _mention(scene: Scene, s: Sighting) -> dict[str, Any]:
 
 def _of_run(scene: Scene, words: tuple[Word, ...], opens: bool) -> list[Sighting]:
     words = _trim(scene, words, opens)
-    if not words or words[0].text in ship_prefixes():
+    if not words or is_ship(scene.text, words[0].start, words[0].text):
         return []
     if len(words) > 1 and (rank := _CLASS.search(scene.text, max(0, words[0].start - 24), words[0].end)):
         return [_sighting(scene, words[1:], rank[0])]

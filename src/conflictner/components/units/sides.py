@@ -24,7 +24,7 @@ _IN_BRACKETS = re.compile(r"^(?:,|;| of(?: the)?|,? and)? ?$")
 _RIGHT_BEFORE = re.compile(r"^\)?(?:['’]s)?[ -]?(?:army |armed forces |forces |troops |military |separate )?$")
 _OF_PLACE = frozenset({" of ", " of the ", " of self-proclaimed ", " of the self-proclaimed ", " of the so-called "})
 _FAR = "\0"
-_LARGE = 0.8
+_LARGE, _MOST = 0.8, 0.6
 _WINDOW = 3  # sentences that a series of like units may reach over
 _RANK = {
     name: n
@@ -242,12 +242,13 @@ def _document(entities: list[dict[str, Any]], units: list[int]) -> None:
             count[e["norp"]["country"]] += 1
         elif e["label"] in ("COUNTRY", "REGION", "PLACE") and e["location"]["country"]:
             count[e["location"]["country"]] += 1
-    forces = {e["unit"]["country"] for e in entities if e["label"] == "UNIT" and _designated(e)} - {None}
+    forces = [e["unit"]["country"] for e in entities if e["label"] == "UNIT" and e["unit"]["country"]]
     total = sum(count.values())
     if total < 3:
         return
     country, n = count.most_common(1)[0]
-    if n < _LARGE * total and not (forces == {country} and n >= 0.6 * total):
+    of_one = len(forces) > 1 and set(forces) == {country}
+    if n < _LARGE * total and not (of_one and n >= _MOST * total):
         return
     for k in units:
         if _open(entities[k]):
