@@ -1,4 +1,4 @@
-"""The coreference component: mentions to their first mention, participants to the entities they stand for."""
+"""The coreference component: mentions to their first mention, participants and speakers to what they stand for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflictner.components.claims.sides import home_country, side_of
 from conflictner.components.coref.names import coreference_of
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import state, view_of
@@ -26,22 +27,33 @@ def _entity(phrases: Phrases, token: int) -> int | None:
     return None
 
 
+def _country(entities: list[dict[str, Any]], location: list[int]) -> str | None:
+    """The country of the place of an event."""
+    found = (entities[k]["location"].get("country") for k in location if entities[k].get("location"))
+    return next((str(c) for c in found if c), None)
+
+
 class Resolver:
-    """Fills ``coref`` of entities, and ``entity`` of participants and speakers that only refer to one."""
+    """Fills ``coref`` of entities, ``entity`` of participants and speakers that only refer to one, and sides."""
 
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
         entities: list[dict[str, Any]] = data.get("entities", [])
         for e, first in zip(entities, coreference_of(entities), strict=True):
             e["coref"] = first
+        if not data.get("events"):
+            return doc
         phrases = Phrases(view_of(doc), entities, data.get("quantities", []))
-        for v in data.get("events", []):
+        home = home_country(phrases)
+        for v in data["events"]:
             for p in v["participants"]:
                 if p["entity"] is None:
                     p["entity"] = _entity(phrases, p["token"])
             said = v.get("attribution")
-            if said and said["entity"] is None:
-                said["entity"] = _entity(phrases, said["token"])
+            if said:
+                if said["entity"] is None:
+                    said["entity"] = _entity(phrases, said["token"])
+                said["side"] = side_of(phrases, said["token"], home=home, place=_country(entities, v["location"]))
         return doc
 
 
