@@ -115,7 +115,7 @@ def _give(page: Page, s: Sighting, noun: Noun, last: int, capital: bool) -> None
     if fitting:
         s.readings = fitting
     else:
-        if noun.kind == "facility" or noun.small:
+        if (noun.kind == "facility" or noun.small) and noun.words[-1] not in page.words.roads:
             s.base = s.readings
         s.readings = ()
         s.source = "noun"

@@ -49,6 +49,7 @@ class PlaceWords:
     entered: frozenset[str]
     media: frozenset[str]
     titles: frozenset[str]
+    roads: frozenset[str]
     after_place: frozenset[str]
     organization_after: frozenset[str]
     function: frozenset[str]
@@ -122,6 +123,7 @@ def place_words() -> PlaceWords:
         entered=split["struck"] | split["entered"],
         media=split["media"],
         titles=split["titles"],
+        roads=split["roads"],
         after_place=split["after_place"],
         organization_after=split["organization_after"],
         function=split["function"],
