@@ -27,8 +27,8 @@ _PARTITIVE = frozenset(
     """.split()
 )
 _PARTS = frozenset(
-    """window windows glass roof wall walls door doors facade front floor basement gate shelves masonry entrance interior
-    outskirts section sections branch branches office offices""".split()
+    """window windows glass roof wall walls door doors facade front floor basement gate shelves masonry entrance
+    interior outskirts section sections branch branches office offices""".split()
 )
 _GROUP_WORDS = frozenset(
     """group groups element elements number members member part parts wave column convoy team remnants majority
@@ -244,7 +244,7 @@ class Phrases:
         return sorted(set(out))
 
     def _in_list(self, first: int, other: int) -> bool:
-        """Whether an apposition is one more of a list: "a Dane, a Belgian, and an Austrian", "the exchange, a hotel"."""
+        """Whether an apposition is one more of a list: "a Dane, a Belgian, and an Austrian"."""
         v = self.view
         if v.dep[other] != "appos" or "PERSON" in (self.label(first), self.label(other)):
             return False
@@ -301,12 +301,17 @@ class Phrases:
         last = head
         if e is not None:
             last = max(last, v.tokens_in(e["start"], e["end"])[-1])
-        if v.lower[head] in _PARTITIVE or v.lower[head] in _PARTS or noun_kind(v.lower[head]) in (
-            "people",
-            "armed_group",
-            "military",
-            "official",
-            "civilian",
+        if (
+            v.lower[head] in _PARTITIVE
+            or v.lower[head] in _PARTS
+            or noun_kind(v.lower[head])
+            in (
+                "people",
+                "armed_group",
+                "military",
+                "official",
+                "civilian",
+            )
         ):
             for c in v.right[head]:
                 if v.dep[c] == "prep" and v.lower[c] == "of" and c <= last + 2:

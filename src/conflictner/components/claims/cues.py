@@ -20,6 +20,10 @@ def _nouns(words: str) -> frozenset[str]:
     return frozenset(f for w in words.split() for f in noun_forms(w))
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(sorted((p.strip() for p in text.split(";") if p.strip()), key=len, reverse=True))
 
@@ -47,17 +51,29 @@ class Cues:
     failing: frozenset[str]
     refusing: frozenset[str]
     preventing: frozenset[str]
-    possible: frozenset[str]
-    seeming: frozenset[str]
+    barring: frozenset[str]
+    modal_planned: frozenset[str]
+    modal_hypothetical: frozenset[str]
+    modal_possible: frozenset[str]
+    ability: frozenset[str]
     possible_adjectives: frozenset[str]
-    planned: frozenset[str]
+    possible_predicates: frozenset[str]
+    possible_nouns: frozenset[str]
+    seeming: frozenset[str]
     planning: frozenset[str]
     plan_nouns: frozenset[str]
     planned_adjectives: frozenset[str]
+    planned_predicates: frozenset[str]
+    not_of_object: frozenset[str]
     trying: frozenset[str]
     attempt_nouns: frozenset[str]
     attempted_adjectives: frozenset[str]
     conditional: frozenset[str]
+    hypothetical_nouns: frozenset[str]
+    hypothetical_adjectives: frozenset[str]
+    purpose: frozenset[str]
+    actual_control: frozenset[str]
+    occurring: frozenset[str]
     habitual: frozenset[str]
 
 
@@ -82,20 +98,32 @@ def cues() -> Cues:
         report_phrases=_phrases(d["passive"]["phrases"]),
         media=frozenset(w.lower() for w in d["medium"]["words"].split()),
         unverified=_phrases(d["unverified"]["phrases"]),
-        negation=frozenset(d["negation"]["words"].split()),
-        failing=_verbs(d["negation"]["attempted_failed"]),
-        refusing=_verbs("refuse decline"),
+        negation=_words(d["negation"]["words"]),
+        failing=_verbs(d["negation"]["failing"]),
+        refusing=_verbs(d["negation"]["refusing"]),
         preventing=_verbs(d["negation"]["prevented"]),
-        possible=frozenset(d["possible"]["words"].split()),
+        barring=_words(d["negation"]["barring"]),
+        modal_planned=_words(d["modal"]["planned"]),
+        modal_hypothetical=_words(d["modal"]["hypothetical"]),
+        modal_possible=_words(d["modal"]["possible"]),
+        ability=_words(d["modal"]["ability"]),
+        possible_adjectives=_words(d["possible"]["adjectives"]),
+        possible_predicates=_words(d["possible"]["predicates"]),
+        possible_nouns=_words(d["possible"]["nouns"]),
         seeming=_verbs(d["possible"]["verbs"]),
-        possible_adjectives=frozenset(d["possible"]["adjectives"].split()),
-        planned=frozenset(d["planned"]["words"].split()),
         planning=_verbs(d["planned"]["verbs"]),
         plan_nouns=_nouns(d["planned"]["nouns"]),
-        planned_adjectives=frozenset(d["planned"]["adjectives"].split()),
+        planned_adjectives=_words(d["planned"]["adjectives"]),
+        planned_predicates=_words(d["planned"]["predicates"]),
+        not_of_object=_words(d["planned"]["not_of_object"]),
         trying=_verbs(d["attempted"]["verbs"]),
         attempt_nouns=_nouns(d["attempted"]["nouns"]),
-        attempted_adjectives=frozenset(d["attempted"]["adjectives"].split()),
-        conditional=frozenset(d["hypothetical"]["markers"].split()),
-        habitual=frozenset(d["generic"]["words"].split()),
+        attempted_adjectives=_words(d["attempted"]["adjectives"]),
+        conditional=_words(d["hypothetical"]["markers"]),
+        hypothetical_nouns=_words(d["hypothetical"]["nouns"]),
+        hypothetical_adjectives=_words(d["hypothetical"]["adjectives"]),
+        purpose=_words(d["hypothetical"]["purpose"]),
+        actual_control=_words(d["actual"]["control"]),
+        occurring=_words(d["actual"]["occurring"]),
+        habitual=_words(d["generic"]["words"]),
     )

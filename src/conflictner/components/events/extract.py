@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from conflictner.components.events.draft import METHODS, OUTCOMES, Draft
 from conflictner.components.events.flat import flat_slots
 from conflictner.components.events.frames import Roles, noun_roles, state_roles, verb_roles
@@ -191,7 +193,7 @@ def _link_causes(phrases: Phrases, drafts: list[Draft]) -> None:
 def _elided_nouns(phrases: Phrases, drafts: list[Draft]) -> None:
     """ "Killed 13 soldiers and wounded 56 more": the wounded are soldiers too."""
     outcomes = [d for d in drafts if d.type in OUTCOMES]
-    for before, d in zip(outcomes, outcomes[1:], strict=False):
+    for before, d in pairwise(outcomes):
         noun = next((h for h in before.roles.target if not phrases.is_number(h)), None)
         if noun is not None and phrases.view.tag[noun] in ("NNS", "NNPS", "NN"):
             d.elided = {h: noun for h in d.roles.target if phrases.is_number(h)}

@@ -46,9 +46,8 @@ class Candidate:
         """Number of words that the pattern itself names."""
         return 1 + sum(w is not None for w in self.pattern.rest)
 
-
     def own_tokens(self, view: DocView) -> list[int]:
-        """The tokens that the pattern itself names; what stands in its gaps may fill a role ("took two men hostage")."""
+        """The tokens that the pattern itself names; those in its gaps may fill a role ("took two men hostage")."""
         if None not in self.pattern.rest:
             return list(range(self.first, self.last + 1))
         named = frozenset().union(*(w for w in self.pattern.rest if w is not None))
