@@ -131,10 +131,26 @@ class _Reports:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
-        self.facts = [x.facts for x in items]
         self.causes: dict[int, int] = {}
         self.results: dict[int, set[int]] = {}
+        self.facts: list[Facts] = []
+        self.kind: list[int] = []  # of each item a number that those of equal facts share
+        self._numbers: dict[Facts, int] = {}
+        self._contradicted: dict[tuple[int, int], bool] = {}
+        self._weighed: dict[tuple[int, int], float] = {}
+        self.update({i: x.facts for i, x in enumerate(items)})
         self.crowded = self._crowded()
+
+    def update(self, facts: dict[int, Facts]) -> None:
+        """Give some happenings other facts."""
+        for i, f in facts.items():
+            plain = evolve(f, cause=None)
+            number = self._numbers.setdefault(plain, len(self._numbers))
+            if i < len(self.facts):
+                self.facts[i], self.kind[i] = plain, number
+            else:
+                self.facts.append(plain)
+                self.kind.append(number)
 
     def _crowded(self) -> set[tuple[Hashable, ...]]:
         """Places and days of which one report tells several happenings of a kind: they tell little there."""
@@ -148,23 +164,39 @@ class _Reports:
     def in_crowd(self, i: int, j: int) -> bool:
         """Whether two happenings share such a place and day."""
         a, b = self.facts[i], self.facts[j]
-        if a.place is None or b.place is None or a.place.key != b.place.key:
+        if not self.crowded or a.place is None or b.place is None or a.place.key != b.place.key:
             return False
         return any((group_of(f.type), f.place.key, f.start) in self.crowded for f in (a, b) if f.place is not None)
 
+    def contradicted(self, i: int, j: int) -> bool:
+        """Whether what is known of two happenings keeps them apart."""
+        pair = (self.kind[i], self.kind[j])
+        known = self._contradicted.get(pair)
+        if known is None:
+            known = contradiction(self.facts[i], self.facts[j]) is not None
+            self._contradicted[pair] = self._contradicted[pair[1], pair[0]] = known
+        return known
+
     def apart(self, i: int, j: int) -> bool:
         """Whether two happenings cannot be one; those of one report were held apart there."""
-        if self.items[i].document == self.items[j].document:
-            return True
-        return contradiction(self.facts[i], self.facts[j]) is not None
+        return self.items[i].document == self.items[j].document or self.contradicted(i, j)
+
+    def clusters(self, links: list[Link]) -> list[list[int]]:
+        """The happenings grouped by some links."""
+        return clusters_of(
+            len(self.items),
+            links,
+            self.contradicted,
+            kind=self.kind.__getitem__,
+            owner=lambda i: self.items[i].document,
+        )
 
     def strength(self, i: int, j: int) -> float:
         """What speaks for two happenings being one."""
-        out = evidence(self.facts[i], self.facts[j])
-        if self.in_crowd(i, j):
-            out += _CROWDED
-        if self.items[i].denied != self.items[j].denied:
-            out += _DENIAL
+        pair = (self.kind[i], self.kind[j])
+        out = self._weighed.get(pair)
+        if out is None:
+            out = self._weighed[pair] = self._weighed[pair[1], pair[0]] = evidence(self.facts[i], self.facts[j])
         if i in self.causes and j in self.causes:
             if self.causes[i] == self.causes[j]:
                 out += _SAME_CAUSE
@@ -172,6 +204,10 @@ class _Reports:
                 out += _OTHER_CAUSE
         if i in self.results and self.results[i] & self.results.get(j, set()):
             out += _SAME_RESULT
+        if self.in_crowd(i, j):
+            out += _CROWDED
+        if self.items[i].denied != self.items[j].denied:
+            out += _DENIAL
         return out
 
     def links(self, chosen: list[int]) -> list[Link]:
@@ -234,25 +270,23 @@ def group_across(items: Sequence[Item]) -> list[list[int]]:
     rank = {i: n for n, i in enumerate(order)}
     ordered = [evolve(items[i], cause=None if (c := items[i].cause) is None else rank[c]) for i in order]
     reports = _Reports(ordered)
-    n = len(ordered)
-    outcomes = {i for i in range(n) if ordered[i].cause is not None and is_outcome(ordered[i].facts)}
-    causes = [i for i in range(n) if i not in outcomes]
+    outcomes = {i for i, x in enumerate(ordered) if x.cause is not None and is_outcome(x.facts)}
+    causes = [i for i in range(len(ordered)) if i not in outcomes]
     links = reports.links(causes)
-    first = clusters_of(n, links, reports.apart)
+    first = reports.clusters(links)
     home = {i: k for k, group in enumerate(first) for i in group}
     whole: dict[int, Facts] = {}
     for i in outcomes:
-        k = home[ordered[i].cause or 0]
+        k = reports.causes[i] = home[ordered[i].cause or 0]
         if k not in whole:
             whole[k] = combine([ordered[j].facts for j in first[k]])
-        reports.causes[i] = k
-        reports.facts[i] = enriched(ordered[i].facts, whole[k])
+    reports.update({i: enriched(ordered[i].facts, whole[k]) for i, k in reports.causes.items()})
     groups = {group_of(ordered[i].facts.type) for i in outcomes}
-    again = [i for i in range(n) if group_of(ordered[i].facts.type) in groups]
-    links += reports.links(again)
-    clusters = clusters_of(n, links, reports.apart)
+    links += reports.links([i for i, x in enumerate(ordered) if group_of(x.facts.type) in groups])
+    clusters = reports.clusters(links)
     # causes whose outcomes are one are likelier to be one themselves
     reports.results = _results(ordered, clusters, outcomes)
     if reports.results:
-        clusters = clusters_of(n, [*links, *reports.links(causes)], reports.apart)
+        links += reports.links(sorted(reports.results))
+        clusters = reports.clusters(links)
     return [sorted(order[i] for i in c) for c in clusters]
