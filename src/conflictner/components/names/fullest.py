@@ -23,12 +23,15 @@ def fill_fullest(entities: list[dict[str, Any]]) -> None:
         kept = full.setdefault(name.lower(), (_words(name), e["person"]))
         if kept[1]["role"] is None and e["person"]["role"] is not None:
             full[name.lower()] = (kept[0], e["person"])
-    longest = sorted(full.values(), key=lambda f: -len(f[0]))
+    with_word: dict[str, list[tuple[list[str], dict[str, Any]]]] = {}
+    for f in sorted(full.values(), key=lambda f: -len(f[0])):
+        for word in set(f[0]):
+            with_word.setdefault(word, []).append(f)
     for e in people:
         words = _words(e["person"]["canonical"])
         if len(words) > 2:
             continue
-        fuller = [f for f in longest if len(f[0]) > len(words) and _short_of(words, f[0])]
+        fuller = [f for f in with_word.get(words[-1], ()) if len(f[0]) > len(words) and _short_of(words, f[0])]
         if not fuller or any(not set(fuller[0][0]) >= set(other[0]) for other in fuller[1:]):
             continue
         e["person"]["canonical"] = fuller[0][1]["canonical"]

@@ -15,6 +15,7 @@ __all__ = ["find_introduced"]
 
 _DETAIL = {"UNIT": "unit", "ORG": "organization"}
 _LEAST = 0.5
+_TOKEN = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9&./-]*")
 
 
 def find_introduced(scene: Scene, mentions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -36,9 +37,7 @@ def find_introduced(scene: Scene, mentions: Sequence[dict[str, Any]]) -> list[di
                 out.append(full)
         if full is not None:
             meaning.setdefault(intro.acronym, full)
-    for acronym, full in meaning.items():
-        out += _everywhere(scene.text, acronym, full)
-    return out
+    return out + _everywhere(scene.text, meaning) if meaning else out
 
 
 def _named(scene: Scene, intro: Introduction, by_end: dict[int, list[dict[str, Any]]]) -> dict[str, Any] | None:
@@ -90,10 +89,15 @@ def _spelled(scene: Scene, intro: Introduction) -> dict[str, Any] | None:
     return mention(start, intro.name_end, "ORG", 0.75, "organization.introduced", organization=organization)
 
 
-def _everywhere(text: str, acronym: str, full: dict[str, Any]) -> list[dict[str, Any]]:
-    key = _DETAIL[full["label"]]
-    rule = f"{key}.acronym"
-    return [
-        mention(m.start(), m.end(), full["label"], 0.94, rule, **{key: dict(full[key])})
-        for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w])", text)
-    ]
+def _everywhere(text: str, meaning: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every mention of the acronyms in a text."""
+    out = []
+    for m in _TOKEN.finditer(text):
+        acronym = m.group() if m.group() in meaning else m.group().rstrip("-./&")
+        full = meaning.get(acronym)
+        if full is not None:
+            key = _DETAIL[full["label"]]
+            end = m.start() + len(acronym)
+            detail = {key: dict(full[key])}
+            out.append(mention(m.start(), end, full["label"], 0.94, f"{key}.acronym", **detail))
+    return out

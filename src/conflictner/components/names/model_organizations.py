@@ -8,7 +8,7 @@ from typing import Any
 from conflictner.components.mentions import mention
 from conflictner.components.names.equipment import is_ship
 from conflictner.components.names.people import Sighting
-from conflictner.components.names.scene import Scene
+from conflictner.components.names.scene import Scene, Spans
 from conflictner.text.designations.lexicon import Word, lexicon
 from conflictner.text.names.organizations import cued, is_head, is_other_name
 
@@ -31,7 +31,7 @@ def detail(
 
 def of_model(scene: Scene, people: list[Sighting]) -> list[dict[str, Any]]:
     """The model's organisations that are no people, places, formations, nor common words in capitals."""
-    persons = sorted((s.start, s.end) for s in people if s.score >= _A_PERSON)
+    persons = Spans([(s.start, s.end, s) for s in people if s.score >= _A_PERSON])
     out = []
     for a, b, label in scene.ner.spans:
         if label != "ORG":
@@ -44,7 +44,7 @@ def of_model(scene: Scene, people: list[Sighting]) -> list[dict[str, Any]]:
         beside = cued(scene.text, start, end)
         if is_other_name(text) or _is_known(scene, start, end, beside) or _is_common(scene, start, words):
             continue
-        if any(s < end and start < e for s, e in persons):
+        if any(True for _ in persons.over(start, end)):
             continue
         if is_ship(scene.text, start, words[0]):
             continue

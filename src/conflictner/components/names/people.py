@@ -223,13 +223,13 @@ def _weigh(s: Sighting) -> float:
 
 def _reconsider(sightings: list[Sighting]) -> list[list[str]]:
     """For each sighting what the rest of the document says: the same name elsewhere, a fuller or a shorter one."""
-    by_key: dict[tuple[str, ...], list[Sighting]] = {}
+    by_key: dict[tuple[str, ...], list[float]] = {}
     last: dict[str, float] = {}
     first: dict[str, float] = {}
     single: dict[str, float] = {}
     for s in sightings:
         key = s.key
-        by_key.setdefault(key, []).append(s)
+        by_key[key] = sorted([*by_key.get(key, ()), s.score])[-2:]
         if len(key) > 1:
             for word in key[1:]:
                 last[_bare(word)] = max(last.get(_bare(word), 0.0), s.score)
@@ -240,11 +240,13 @@ def _reconsider(sightings: list[Sighting]) -> list[list[str]]:
     for s in sightings:
         key = s.key
         signs: list[str] = []
-        others = [o.score for o in by_key[key] if o is not s]
-        if others and max(others) > _SURE:
-            signs.append("again")
-        elif others and max(others) < _UNLIKELY:
-            signs.append("again_not")
+        best = by_key[key]
+        if len(best) > 1:
+            elsewhere = best[0] if best[1] == s.score else best[1]
+            if elsewhere > _SURE:
+                signs.append("again")
+            elif elsewhere < _UNLIKELY:
+                signs.append("again_not")
         if len(key) == 1:
             longest = last.get(_bare(key[0]), 0.0)
             if longest > _LIKELY:

@@ -10,10 +10,10 @@ from conflictner.components.mentions import hits_of, ner_of
 from conflictner.components.view import DocView
 from conflictner.text.names.runs import Run, find_runs
 
-__all__ = ["Scene"]
+__all__ = ["Scene", "Spans"]
 
 
-class _Spans:
+class Spans:
     """Spans that do not overlap, to be asked by characters."""
 
     def __init__(self, spans: list[tuple[int, int, Any]]) -> None:
@@ -44,12 +44,12 @@ class Scene:
         self.view = view
         self.text = view.text
         self.runs: list[Run] = list(find_runs(view.text)) if view.case == "mixed" else []
-        self.ner = _Spans([(a, b, label) for a, b, label in ner_of(view)])
+        self.ner = Spans([(a, b, label) for a, b, label in ner_of(view)])
         hits = hits_of(view)
-        self.names = _Spans([(h.start, h.end, h) for h in hits if h.group == "names"])
-        self.places = _Spans([(h.start, h.end, h) for h in hits if h.group == "places"])
+        self.names = Spans([(h.start, h.end, h) for h in hits if h.group == "names"])
+        self.places = Spans([(h.start, h.end, h) for h in hits if h.group == "places"])
         self.small = frozenset(w for w in view.words if w.islower())
-        self.units = _Spans([(m["start"], m["end"], m) for m in units])
+        self.units = Spans([(m["start"], m["end"], m) for m in units])
 
     def plural(self, start: int) -> bool:
         """Whether the tagger takes the word at this character for a plural."""

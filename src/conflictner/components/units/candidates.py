@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Any
 
@@ -177,8 +178,10 @@ def united(hits: list[dict[str, Any]], designations: list[dict[str, Any]], text:
     hits = _joined(hits, text)
     taken: set[int] = set()
     out: list[dict[str, Any]] = []
+    starts = [h["start"] for h in hits]
     for d in designations:
-        inside = [k for k, h in enumerate(hits) if d["start"] <= h["start"] and h["end"] <= d["end"]]
+        near = range(bisect_left(starts, d["start"]), bisect_left(starts, d["end"]))
+        inside = [k for k in near if hits[k]["end"] <= d["end"]]
         for k in inside:
             _unite(d, hits[k], len(inside) == 1)
         same = [k for k in inside if (hits[k]["start"], hits[k]["end"]) == (d["start"], d["end"])]

@@ -11,6 +11,7 @@ from conflictner.components.view import DocView
 __all__ = ["find_short_forms"]
 
 _ORDINAL = re.compile(r"\b[Tt]he (\d{1,4}(?:st|nd|rd|th))\b(?![-/])")
+_MOST = 50  # mentions of one number that are looked at
 _NAMING = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBG", "VBN")
 
 
@@ -23,15 +24,15 @@ def find_short_forms(view: DocView, mentions: list[dict[str, Any]]) -> list[dict
             by_number.setdefault(number, []).append(m)
     if not by_number:
         return []
-    taken = [(m["start"], m["end"]) for m in mentions]
+    taken = {i for m in mentions for i in range(m["start"], m["end"])}
     out = []
     for found in _ORDINAL.finditer(view.text):
         start, end = found.span(1)
         number = int(found[1][:-2])
-        earlier = [m for m in by_number.get(number, []) if m["start"] < start]
-        if not earlier or any(a < end and start < b for a, b in taken):
+        if number not in by_number or start in taken or not _alone(view, end):
             continue
-        if len({m["unit"]["echelon"] for m in earlier}) > 1 or not _alone(view, end):
+        earlier = [m for m in by_number[number][:_MOST] if m["start"] < start]
+        if not earlier or len({m["unit"]["echelon"] for m in earlier}) > 1:
             continue
         out.append(mention(start, end, "UNIT", 0.75, "unit.short.number", unit=dict(earlier[-1]["unit"])))
         out[-1]["bare"] = False

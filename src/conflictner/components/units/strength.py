@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from conflictner.components.view import DocView
@@ -21,12 +22,14 @@ def fill_strengths(view: DocView, entities: list[dict[str, Any]], quantities: li
     counts = [q for q in quantities if q["kind"] == "count"]
     if not counts:
         return
-    units = [e for e in entities if e["label"] == "UNIT"]
+    units = sorted((e for e in entities if e["label"] == "UNIT"), key=lambda e: int(e["start"]))
+    starts = [e["start"] for e in units]
     for q in counts:
         after = _AFTER.match(view.text, q["end"])
         if after is None:
             continue
-        for e in units:
+        near = slice(bisect_left(starts, q["start"] - 3 * _REACH), bisect_left(starts, q["end"] + _REACH))
+        for e in units[near]:
             before = 0 < e["start"] - q["end"] < _REACH and _BETWEEN.fullmatch(view.text, q["end"], e["start"])
             if before or (0 < q["start"] - e["end"] < _REACH and _LINK.fullmatch(view.text, e["end"], q["start"])):
                 e["unit"]["strength"] = q["quantity"] | {"unit": "people"}
