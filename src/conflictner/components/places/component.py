@@ -10,13 +10,14 @@ from spacy.tokens import Doc
 from conflictner.components.mentions import mention, propose
 from conflictner.components.places.evidence import judge
 from conflictner.components.places.fuzzy import respell
+from conflictner.components.places.groups import Group, groups_beside, groups_of
 from conflictner.components.places.links import Link, find_links
 from conflictner.components.places.locate import Locator
 from conflictner.components.places.nearby import borders, list_members, postal_codes
 from conflictner.components.places.page import Page
 from conflictner.components.places.patterns import seen_again
 from conflictner.components.places.recognise import recognise
-from conflictner.components.places.resolve import Group, groups_beside, groups_of, resolve
+from conflictner.components.places.resolve import resolve
 from conflictner.components.places.sighting import Sighting
 from conflictner.components.view import DocView, state, view_of
 

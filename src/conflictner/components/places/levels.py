@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from conflictner.components.places.features import lies_in
+from conflictner.components.places.groups import Group
 from conflictner.components.places.links import Link
 from conflictner.components.places.page import Page
-from conflictner.components.places.resolve import Group, lies_in
 from conflictner.components.places.sighting import Sighting
 from conflictner.gazetteer.entries import Entry
 from conflictner.gazetteer.geo import distance_km

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from conflictner.components.places.groups import Group
 from conflictner.components.places.levels import Levels
 from conflictner.components.places.links import Link
 from conflictner.components.places.page import Page
-from conflictner.components.places.resolve import Group
 from conflictner.components.places.sighting import Sighting
 from conflictner.gazetteer.entries import Entry
 from conflictner.gazetteer.geo import destination, distance_km
