@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from conflictner.components.factory import ORDER
 from conflictner.errors import ModelError
+from conflictner.model import hasten
 
 __all__ = ["DEFAULT_MODEL", "load"]
 
@@ -24,7 +25,7 @@ def _open(model: str | Path) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r"\[W0(94|95)\]")
-            return spacy.load(model, exclude=list(UNUSED))
+            return hasten(spacy.load(model, exclude=list(UNUSED)))
     except OSError as error:
         raise ModelError(
             f"the spaCy model {str(model)!r} is not there: install it (the default comes with "
