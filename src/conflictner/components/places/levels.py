@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from conflictner.components.places.features import lies_in
+from conflictner.components.places.generic import noun_before
 from conflictner.components.places.groups import Group
 from conflictner.components.places.links import Link
 from conflictner.components.places.page import Page
@@ -171,18 +172,28 @@ def _after_of(page: Page, sightings: list[Sighting]) -> set[int]:
     return found
 
 
+def _has_area_noun(page: Page, s: Sighting) -> bool:
+    """Whether a name has a noun of areas: after it, or as its last word ("Luhansk Oblast", itself a name)."""
+    if s.kind == "area" and (s.noun is not None or s.plural):
+        return True
+    if not s.readings or s.readings[0].entry.kind not in _AREA:
+        return False
+    noun = noun_before(page, s.last, s.first + 1)
+    return noun is not None and noun.kind == "area"
+
+
 def _listed_areas(page: Page, sightings: list[Sighting]) -> set[int]:
     """The members of a list that ends in a generic noun: "Donetsk" of "Donetsk and Luhansk regions"."""
     view = page.view
     found: set[int] = set()
     for k in range(len(sightings) - 1, 0, -1):
         b = sightings[k]
-        if b.kind != "area" or (b.noun is None and not b.plural and id(b) not in found):
+        if not (_has_area_noun(page, b) or id(b) in found):
             continue
         a = sightings[k - 1]
         between = view.lower[a.last : b.first]
         if between and a.noun is None and len(between) <= 2 and all(w in ("and", "or", ",", "&") for w in between):
-            if b.noun is not None and between == [","]:
+            if id(b) not in found and between == [","]:
                 continue
             a.kind = "area"
             found.add(id(a))

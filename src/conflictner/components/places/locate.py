@@ -64,6 +64,11 @@ class Locator:
             g = of[id(s)]
             self._chosen[id(s)] = self._levels.choose(s, g) if s.readings and g.readings else None
         self._order = {id(s): k for k, s in enumerate(sightings)}
+        self._linked = {
+            id(s)
+            for s in sightings
+            if (e := self.entry(s)) is not None and self._is_near(s, e) and not self._stated_elsewhere(s, e)
+        }
 
     def entry(self, s: Sighting) -> Entry | None:
         """The gazetteer's entry that a mention means, if any."""
@@ -73,7 +78,7 @@ class Locator:
     def location(self, s: Sighting) -> tuple[str, dict[str, Any]]:
         """The label of a mention and its location."""
         e = self.entry(s)
-        if e is not None and not self._stated_elsewhere(s, e) and self._is_near(s, e):
+        if e is not None and id(s) in self._linked:
             g = self._of[id(s)]
             i = self._chosen[id(s)]
             assert i is not None
@@ -144,9 +149,15 @@ class Locator:
             if link.kind != "near" or isinstance(link.whole, str):
                 continue
             other = self.entry(link.whole)
-            if other is None or other.point is None or other.kind in ("country", "informal"):
+            if other is None or other.point is None or other.kind in ("country", "informal") or link.whole.match < 1.0:
                 continue
-            km = 60.0 if link.bearing is None or link.bearing.km is None else 1.3 * link.bearing.km + 25.0
+            if (other.population or 0) < (e.population or 0):
+                continue
+            km = (
+                (150.0 if link.bearing else 60.0)
+                if link.bearing is None or link.bearing.km is None
+                else 1.3 * link.bearing.km + 25.0
+            )
             if distance_km(e.point, other.point) > km + (other.precision_km or 0.0) + 40.0:
                 return False
         return True
@@ -210,7 +221,13 @@ class Locator:
                 continue
             o = self._sightings[k + step]
             e = self.entry(o)
-            if e is None or e.point is None or e.kind in ("country", "informal") or (e.precision_km or 0.0) > 250.0:
+            if (
+                id(o) not in self._linked
+                or e is None
+                or e.point is None
+                or e.kind in ("country", "informal")
+                or (e.precision_km or 0.0) > 250.0
+            ):
                 continue
             if o.score < 0.5:
                 continue

@@ -9,6 +9,7 @@ from conflictner.gazetteer.entries import Reading
 
 __all__ = ["borders", "list_members", "postal_codes"]
 
+_SURE = 0.5
 _BORDERS = frozenset({"border", "borders", "frontier"})
 _POSTAL = {"US": "USA", "CA": "CAN", "AU": "AUS"}
 
@@ -16,7 +17,7 @@ _POSTAL = {"US": "USA", "CA": "CAN", "AU": "AUS"}
 def list_members(page: Page) -> None:
     """Capitalised names that no list knows, in a list with a place: "Olhyne, Potomkyne, and Doryanka"."""
     for s in list(page.sightings()):
-        if s.score < 0.6 or s.source in ("border", "code"):
+        if s.score < _SURE or s.source in ("border", "code"):
             continue
         _forward(page, s)
         _backward(page, s)

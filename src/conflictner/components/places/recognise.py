@@ -116,7 +116,8 @@ def _give_kind(page: Page, s: Sighting, label: str) -> None:
         s.kind = page.words.leads.get(lead)
         s.signs.append("lead")
     elif label == "FAC" and s.last - s.first > 1:
-        s.kind = "facility"
+        after = page.view.lower[s.last] if s.last < len(page.view) else ""
+        s.kind = "settlement" if after in ("area", "areas", "suburb", "suburbs", "sector") else "facility"
 
 
 def _is_longer(page: Page, s: Sighting, first: int, last: int, label: str) -> bool:
