@@ -7,7 +7,11 @@ from typing import Any, Literal
 from conflictner.components.view import DocView
 from conflictner.errors import ConflictnerError
 
-__all__ = ["hits_of", "mention", "ner_of", "propose", "text_case"]
+__all__ = ["NO_NAME", "hits_of", "mention", "ner_of", "propose", "text_case"]
+
+
+NO_NAME = "NONE"
+"""Label of candidates that only keep others out: words known to be no name."""
 
 
 def mention(start: int, end: int, label: str, score: float, rule: str, **detail: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from conflictner.components.entities.choice import Rejected, choose
+from conflictner.components.mentions import NO_NAME
 from conflictner.components.names.fullest import fill_fullest
 from conflictner.components.units.sides import settle_sides
 from conflictner.components.units.strength import fill_strengths
@@ -71,6 +72,8 @@ class Arbiter:
         data["rejected"] = [_plain(r) for r in choice.rejected]
         entities = []
         for m in choice.kept:
+            if m["label"] == NO_NAME:
+                continue
             key = _DETAIL[m["label"]]
             entities.append(
                 {

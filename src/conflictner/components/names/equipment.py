@@ -33,6 +33,7 @@ class _Lexicon:
     model_nouns: frozenset[str]
     nouns_after: frozenset[str]
     modifiers: frozenset[str]
+    parts: frozenset[str]
     ship_prefixes: frozenset[str]
     ship_nouns: frozenset[str]
 
@@ -47,6 +48,7 @@ def _lexicon() -> _Lexicon:
         model_nouns=frozenset(models["nouns"].split()),
         nouns_after=frozenset(models["nouns_after"].split()),
         modifiers=frozenset(models["modifiers"].split()),
+        parts=frozenset(models["parts"].split()),
         ship_prefixes=frozenset(data["ships"]["prefixes"].split()),
         ship_nouns=frozenset(data["ships"]["nouns"].split()),
     )
@@ -71,7 +73,11 @@ def find_equipment(scene: Scene) -> list[dict[str, Any]]:
         end = _noun_after(scene, end, entries[0])
         start = _before(scene, start, scene.text[start:end])
         score = 0.8 if hit.entry.kind == "equipment" else 0.5
-        if found and scene.text[found[-1][1] : start] in (" ", "-", "\u00a0") and _one_name(found[-1][2], entries[0]):
+        if (
+            found
+            and scene.text[found[-1][1] : start] in (" ", "-", "\u00a0")
+            and _one_name(found[-1][2], entries[0], scene.text[start:end].rpartition(" ")[2].lower())
+        ):
             first_start, _, entry, first_score = found.pop()
             found.append((first_start, end, entry, max(score, first_score)))
         else:
@@ -112,9 +118,9 @@ def _is_generic(entry: Entry) -> bool:
     return entry.id.startswith("generic")
 
 
-def _one_name(first: Entry, second: Entry) -> bool:
-    """Whether two names next to one another are one: a model and its noun, a noun and a noun it makes fuller."""
-    return _is_generic(second) and not _is_generic(first)
+def _one_name(first: Entry, second: Entry, noun: str) -> bool:
+    """Whether two names next to one another are one: a model and its noun, a weapon and a part of it."""
+    return _is_generic(second) and (not _is_generic(first) or noun in _lexicon().parts)
 
 
 def _stands(scene: Scene, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from conflictner.components.names.people import Sighting
 from conflictner.components.names.scene import Scene, Spans
 from conflictner.text.designations.lexicon import Word, lexicon
 from conflictner.text.names.organizations import cued, is_head, is_other_name
+from conflictner.text.names.persons import before_place_noun
 
 __all__ = ["A_UNIT", "detail", "of_model"]
 
@@ -46,7 +47,7 @@ def of_model(scene: Scene, people: list[Sighting]) -> list[dict[str, Any]]:
             continue
         if any(True for _ in persons.over(start, end)):
             continue
-        if is_ship(scene.text, start, words[0]):
+        if before_place_noun(scene.text, end) or is_ship(scene.text, start, words[0]):
             continue
         if len(words) == 1 and not beside:
             compact = text.replace(".", "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define
 
-from conflictner.components.mentions import mention
+from conflictner.components.mentions import NO_NAME, mention
 from conflictner.components.names.equipment import is_ship
 from conflictner.components.names.scene import Scene
 from conflictner.text.names.lexicon import people
@@ -48,8 +48,9 @@ class Sighting:
 
 
 def find_people(scene: Scene, sightings: list[Sighting]) -> list[dict[str, Any]]:
-    """PERSON mentions with score and role, of what was sighted."""
-    return [_mention(scene, s) for s in sightings if s.score >= _THRESHOLD]
+    """PERSON mentions with score and role, of what was sighted; and their ranks, which are no names of anything."""
+    kept = [s for s in sightings if s.score >= _THRESHOLD]
+    return [_mention(scene, s) for s in kept] + [m for s in kept if (m := _rank(scene, s)) is not None]
 
 
 def sight_people(scene: Scene) -> list[Sighting]:
@@ -64,6 +65,16 @@ def sight_people(scene: Scene) -> list[Sighting]:
             s.signs += more
             s.score = _weigh(s)
     return sightings
+
+
+def _rank(scene: Scene, s: Sighting) -> dict[str, Any] | None:
+    """The one word of rank before a name, so that it is not taken for a place ("Naik Vinod Rao")."""
+    if s.role is None or " " in s.role or s.role.lower() not in people().ranks:
+        return None
+    start = s.start - len(s.role) - 1
+    if scene.text[start : s.start - 1] != s.role:
+        return None
+    return mention(start, s.start - 1, NO_NAME, 0.95, "person.rank")
 
 
 def _mention(scene: Scene, s: Sighting) -> dict[str, Any]:

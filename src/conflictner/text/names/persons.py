@@ -12,7 +12,7 @@ from attrs import frozen
 from conflictner.text.names.lexicon import people, plain
 from conflictner.text.names.runs import Word
 
-__all__ = ["Titled", "role_after", "role_before", "signs_around", "signs_within", "split_titles"]
+__all__ = ["Titled", "before_place_noun", "role_after", "role_before", "signs_around", "signs_within", "split_titles"]
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*)(,?)[ \u00a0\n]$")
 _COMMA = re.compile(r",[ \u00a0\n]")
@@ -51,6 +51,7 @@ _THING_AFTER = re.compile(
     r"organi[sz]ation|cartel|gang|forces|troops|coalition|officials?|authorities|media|arm|wing|channel|outlet|station|"
     r"vehicles?|tanks?|missiles?|rockets?|drones?|howitzers?|jets?|rifles?|helicopters?|system|systems|IFVs?|APCs?)\b"
 )
+_OWNER = re.compile(r"['’]s $")
 _ARTICLES = frozenset("a an the his her its their our my then former who another one".split())
 _ENDS_ROLE = frozenset("of in on for and with said told was is were had has but to at by from after when".split())
 
@@ -62,6 +63,11 @@ class Titled:
     before: tuple[Word, ...]
     title: tuple[Word, ...]
     name: tuple[Word, ...]
+
+
+def before_place_noun(text: str, end: int) -> bool:
+    """Whether a generic noun of places follows a name ("X village")."""
+    return _PLACE_AFTER.match(text, end) is not None
 
 
 def split_titles(words: tuple[Word, ...]) -> Titled:
@@ -178,6 +184,8 @@ def signs_around(text: str, start: int, end: int) -> list[str]:
         following = _NEXT.match(text, end)
         if following and following[1] in lex.speech:
             out.append("speaks")
+            if _OWNER.search(text, max(0, start - 3), start) and " " in text[start:end]:
+                out.append("owned")  # "Human Rights Watch's Ann Lee said"
     elif after in ("'", "’"):
         possessed = _POSSESSED.match(text, end)
         if possessed and any(w in lex.kin for w in possessed[1].split()):
