@@ -20,7 +20,7 @@ _FAR = 8  # and for forces, roles, bodies and people
 _GROUP_TYPES = frozenset({"ngo", "other"})
 _STATE_TYPES = frozenset({"military", "national_guard", "police", "intelligence"})
 _MODIFIERS = ("amod", "compound", "poss", "nmod")
-_AGE = re.compile(r"\d{1,3}-year-olds?")
+_AGE = re.compile(r"\d{1,3}-year-old")
 _PEOPLE = frozenset("military police armed_group official journalist medic child prisoner civilian people".split())
 _THINGS = frozenset({"infrastructure", "equipment", "military"})
 
@@ -120,6 +120,8 @@ def _body(phrases: Phrases, head: int, base: str, types: frozenset[str]) -> int 
     """ "The ministry", "the newspaper": an organisation of that kind, or with that word in its name."""
     for i in nominals(phrases, head, _FAR):
         e = phrases.entity_of(i)
+        if e is not None and e["label"] == "UNIT" and e["unit"].get("type") == "pmc" and "company" in types:
+            return i
         if e is None or e["label"] != "ORG":
             continue
         if base in e["text"].lower().split():
@@ -140,6 +142,13 @@ def _person(phrases: Phrases, head: int) -> int | None:
             if kind in _PEOPLE and any(view.lower[c] in ("a", "an", "one") for c in view.left[i]):
                 return i
     return None
+
+
+def _is_age(phrases: Phrases, head: int) -> bool:
+    """ "34-year-old", of one token or of several."""
+    view = phrases.view
+    last = view.end[head]
+    return view.lower[head].endswith("old") and bool(_AGE.fullmatch(view.text[max(0, last - 11) : last].split()[-1]))
 
 
 def _number(phrases: Phrases, i: int) -> int | None:
@@ -177,16 +186,18 @@ def antecedent_of_definite(phrases: Phrases, head: int) -> int | None:
         found = _group(phrases, head, base)
     elif base in w.places:
         found = _place(phrases, head, w.places[base])
-    if found is not None or not before & w.strict:
+    if found is not None:
         return found
+    if view.tag[head] == "NN" and base in w.roles:
+        return _role(phrases, head, base)
+    if not before & w.strict:
+        return None
     if base in w.forces:
         return _force(phrases, head, base)
     if base in w.bodies:
         found = _body(phrases, head, base, w.bodies[base])
         if found is not None:
             return found
-    if view.tag[head] == "NN" and base in w.roles:
-        return _role(phrases, head, base)
-    if base in w.single or _AGE.fullmatch(word):
+    if base in w.single or _is_age(phrases, head):
         return _person(phrases, head)
     return _repeated(phrases, head, word)

@@ -10,7 +10,7 @@ import datetime as dt
 from math import log2
 
 from conflictner.components.incidents.facts import Count, Facts
-from conflictner.components.incidents.parties import Likeness, PlaceRelation, parties, places, share_names
+from conflictner.components.incidents.parties import Likeness, PlaceRelation, opposed, parties, places, share_names
 from conflictner.components.incidents.words import strain, words
 from conflictner.ontology import event_types
 
@@ -92,6 +92,13 @@ def _blamed(a: Facts, b: Facts) -> bool:
     )
 
 
+def _other_side(a: Facts, b: Facts) -> bool:
+    """Whether soldiers died in one and rebels in the other: each side's losses are counted apart."""
+    if event_types()[a.type].family != "casualty":
+        return False
+    return bool(a.targets and b.targets) and all(opposed(x, y) for x in a.targets for y in b.targets)
+
+
 def contradiction(a: Facts, b: Facts) -> str | None:
     """What makes it impossible that two happenings are one, or None."""
     if strain(a.type, b.type) is None:
@@ -106,7 +113,7 @@ def contradiction(a: Facts, b: Facts) -> str | None:
         return "place"
     if parties(a.actors, b.actors) is Likeness.DIFFERENT and not _blamed(a, b):
         return "actor"
-    if parties(a.targets, b.targets) is Likeness.DIFFERENT:
+    if parties(a.targets, b.targets) is Likeness.DIFFERENT or _other_side(a, b):
         return "target"
     return None
 
@@ -139,6 +146,8 @@ def _counts(a: Facts, b: Facts) -> float:
         return min(2.2, 0.4 + 0.45 * log2(x.best)) if x.best > 1 else 0.1
     if counts_agree(x, y):
         return 0.2
+    if x.cumulative or y.cumulative:  # a toll grows
+        return -0.2
     (l1, h1), (l2, h2) = bounds(x), bounds(y)
     small, large = (h1, l2) if h1 < l2 else (h2, l1)
     ratio = large / small if small else float("inf")

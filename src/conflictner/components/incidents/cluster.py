@@ -16,8 +16,9 @@ __all__ = ["Happening", "cluster", "enriched", "is_outcome"]
 
 _RESULTS = frozenset({"casualty", "materiel"})  # families of what violence brings about
 _WINDOW = 60  # mentions of a group of types that one is compared with
-_BACK = 3.4  # "the attack", "three of those killed" go back to one told before
+_BACK = 3.6  # "the attack", "three of those killed" go back to one told before
 _RENAMED = 0.6  # strain of types up to which "the bombing" may go back to a strike
+_RETOLD = 2  # sentences between a number and another speaker's
 _DENIED = 3.2  # and so does a denial
 _DISTANCE = 0.15  # less for every sentence between
 _INDEFINITE = -1.5  # "an attack" brings in another
@@ -138,6 +139,13 @@ class _Story:
         n = self.mentions[j]
         return _BACK if n.definite or n.facts.part else _DENIED if n.denied else 0.0
 
+    def retells(self, i: int, j: int) -> bool:
+        """ "The rebels said more than 30 were killed": another speaker gives the number of what was just told."""
+        m, n = self.mentions[i], self.mentions[j]
+        if not n.elliptic or n.sentence - m.sentence > _RETOLD:
+            return False
+        return n.speaker is not None and m.speaker != n.speaker
+
     def links(self, items: list[int]) -> list[Link]:
         """The links among some of the mentions."""
         out: list[Link] = []
@@ -152,6 +160,8 @@ class _Story:
                 strength = self.strength(i, j)
                 if strength >= THRESHOLD:
                     out.append(Link(-strength, (j - i, i), i, j))
+                if self.retells(i, j):
+                    back = _BACK + 1.0  # numbers that differ are no surprise
                 if back and (strain(self.facts[i].type, self.facts[j].type) or 0.0) <= _RENAMED:
                     strength += back - _DISTANCE * (self.mentions[j].sentence - self.mentions[i].sentence)
                     best = max(best, (strength, i)) if best else (strength, i)

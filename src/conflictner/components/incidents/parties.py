@@ -11,7 +11,7 @@ from conflictner.components.incidents.words import words
 from conflictner.gazetteer.geo import distance_km
 from conflictner.gazetteer.keys import skeleton
 
-__all__ = ["Likeness", "PlaceRelation", "parties", "party", "place", "places", "share_names"]
+__all__ = ["Likeness", "PlaceRelation", "opposed", "parties", "party", "place", "places", "share_names"]
 
 _ONE_NAME_KM = 12.0  # points of one settlement differ by so much between sources
 _OTHER_NAME_KM = 1.0  # settlements of different names are one up to here
@@ -88,6 +88,12 @@ def _by_kind(a: Party, b: Party) -> Likeness:
     if a.country and a.country == b.country:
         return Likeness.LIKE
     return Likeness.LIKE if same_head and not a.vague else Likeness.OPEN
+
+
+def opposed(a: Party, b: Party) -> bool:
+    """Whether one is of a state's forces and the other of an armed group."""
+    x, y = _ARMED.get(a.kind), _ARMED.get(b.kind)
+    return x is not None and y is not None and x != y
 
 
 def parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> Likeness:

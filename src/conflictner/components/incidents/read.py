@@ -34,6 +34,8 @@ class Mention:
     fresh: bool = False  # "another attack", "also": not the one before
     bare: bool = False  # neither place, nor days, nor number
     denied: bool = False
+    elliptic: bool = False  # "more than 30 were killed": of whom was told before
+    speaker: str | None = None
     refs: frozenset[int] = frozenset()  # tokens that its parties stand for
     affected: frozenset[int] = frozenset()  # and those of the affected role
 
@@ -116,6 +118,12 @@ class _Reader:
             cause=v.get("cause"),
         )
         facts = evolve(facts, several=self._several(v, facts))
+        if (
+            count is not None and count.cumulative and not facts.several
+        ):  # a toll that rose on Tuesday is of the day before
+            facts = evolve(facts, start=None, end=None)
+        if self._definite(v) and not facts.near:  # what "the attack" goes back to has the place
+            facts = evolve(facts, places=())
         return Mention(
             facts,
             sentence=v["sentence"],
@@ -124,6 +132,8 @@ class _Reader:
             fresh=not self._definite(v) and not facts.part and self._fresh(v),
             bare=not facts.places and facts.start is None and facts.end is None and count is None,
             denied=v["status"] == "denied",
+            elliptic=self._elliptic(v, facts),
+            speaker=said["text"].lower() if said else None,
             refs=frozenset(token for _, _, token in pairs),
             affected=frozenset(token for role, _, token in pairs if role == event_types()[v["type"]].affected),
         )
@@ -213,6 +223,14 @@ class _Reader:
         if view.dep[head] != "pobj" or view.lower[up] != "of" or view.tag[head] != "NNS":
             return False
         return view.lower[view.head[up]] in words().sum_measures
+
+    def _elliptic(self, v: dict[str, Any], f: Facts) -> bool:
+        """Whether only a number tells whom it befell, and nothing where and when."""
+        role = event_types()[f.type].affected
+        tokens = [p["token"] for p in v["participants"] if p["role"] == role]
+        if f.count is None or f.places or f.start or f.end or v["pos"] == "noun":
+            return False
+        return all(self.phrases.is_number(t) for t in tokens)
 
     def _fresh(self, v: dict[str, Any]) -> bool:
         view, w = self.view, words()

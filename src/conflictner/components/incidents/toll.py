@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from conflictner.components.incidents.agree import bounds, counts_agree
-from conflictner.components.incidents.facts import Count, count_of
+from conflictner.components.incidents.facts import count_of
 
 __all__ = ["Told", "merged_count"]
 
@@ -78,20 +78,17 @@ def _outgrown(told: Sequence[Told]) -> list[Told]:
     return out
 
 
-def _low(c: Count) -> int | None:
-    return c.low if c.low is not None else c.best
-
-
 def _widest(told: Sequence[Told]) -> dict[str, Any]:
-    counts = [c for t in told if (c := count_of(t.count)) is not None]
-    lows = [x for c in counts if (x := _low(c)) is not None]
-    highs = [x for c in counts if (x := c.high if c.high is not None else c.best if c.best is not None else c.low)]
-    best = told[-1].count["best"]
+    """The widest bounds over all counts, with the last number told as the best."""
+    limits = [bounds(c) for t in told if (c := count_of(t.count)) is not None]
+    low, high = min(x for x, _ in limits), max(x for _, x in limits)
+    last = told[-1].count
+    best = last["best"] if last["best"] is not None else last["low"]
     return {
-        **told[-1].count,
-        "low": min(lows, default=None),
+        **last,
+        "low": int(low),
         "best": best,
-        "high": max(highs, default=None),
+        "high": None if high == float("inf") else int(high),
         "qualifier": "range",
         "start": None,
         "end": None,
@@ -116,7 +113,8 @@ def merged_count(told: Sequence[Told]) -> tuple[dict[str, Any] | None, bool]:
     tolls = [t for t in whole if t.count.get("cumulative")]
     if tolls:
         newest = max(tolls, key=lambda t: t.when)
-        whole = [t for t in whole if t.when >= newest.when or t.source not in (None, newest.source)]
+        told_by = (None, newest.source)
+        whole = [t for t in whole if t.when >= newest.when or (newest.source and t.source not in told_by)]
     whole = _outgrown(_latest(whole))
     found = _narrowest(whole)
     if found is not None:
