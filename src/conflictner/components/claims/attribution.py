@@ -21,6 +21,9 @@ _SAID_IN = frozenset({"ccomp", "parataxis", "advcl", "dep"})
 _CONDITIONS = frozenset({"that", "as", "while"})  # marks of clauses that may still be what is said
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _NO_CLAIM = frozenset({"fear", "evidence", "order", "figure", "data", "news", "admission"})
+_HOLDING = frozenset({"hold", "holds", "held", "holding"})
+_OPENING = frozenset({"``", '"', "“", "''", "‘"})
+_RESPONSIBLE = frozenset({"responsible", "accountable", "guilty"})
 _MADE = frozenset("made make makes issued issue released release had has repeated published".split())
 
 
@@ -53,10 +56,13 @@ def claim_of(
         if _aside(view, step):
             break
         word = view.lower[step.head]
-        if view.tag[step.head].startswith("VB") and (word in cues.speech or word in cues.naming):
+        if view.tag[step.head].startswith("VB") and (
+            word in cues.speech or word in cues.naming or word in cues.calling or _held_responsible(view, step)
+        ):
             _said(phrases, cues, step, own, out)
         elif word in cues.speech_nouns and not view.tag[step.head].startswith("VB"):
             _claimed(phrases, cues, step, out)
+    _named_by(phrases, cues, token, out)
     _quoted(phrases, view.start[token], quotes, out)
     for scope in scopes:
         if scope.start <= token < scope.end and scope.speaker not in own:
@@ -65,6 +71,16 @@ def claim_of(
     if not out.speakers and not out.reported:
         _reported(phrases, cues, event, out)
     return out
+
+
+def _named_by(phrases: Phrases, cues: Cues, token: int, out: Claim) -> None:
+    """ "An explosion that the mayor described as deliberate"."""
+    view = phrases.view
+    for c in view.right[token]:
+        if view.dep[c] == "relcl" and view.lower[c] in cues.naming and not out.speakers:
+            speaker = speaker_of(phrases, c)
+            if speaker is not None and speaker != token and can_speak(phrases, speaker):
+                out.add(speaker, view.lower[c])
 
 
 def _aside(view: DocView, step: Step) -> bool:
@@ -87,7 +103,7 @@ def _said(phrases: Phrases, cues: Cues, step: Step, own: range, out: Claim) -> N
             return
         if word in cues.naming and step.dep != "ccomp":
             return
-    elif not _reports(view, cues, step):
+    elif not (_reports(view, cues, step) or _held_responsible(view, step)):
         return
     if word in cues.denying and not is_negated(phrases, cues, verb):
         out.denied = out.denied or not out.speakers
@@ -105,16 +121,35 @@ def _reports(view: DocView, cues: Cues, step: Step) -> bool:
     if step.dep in ("prep", "pcomp", "pobj"):
         if word in cues.pointing:
             return view.lower[step.token] in ("to", "of", "about", "at")
+        if word in cues.calling:
+            return view.lower[step.token] == "for"
         return word in cues.accusing
     if step.dep == "xcomp":
         if word in cues.naming:
             return True
+        if word in cues.committing:
+            return True
         return view.tag[step.token] in ("VBG", "VB", "VBN", "JJ") and word not in cues.planning | cues.trying
     if step.dep == "dobj":
         if word in cues.naming:
-            return view.child(step.head, "oprd") is not None
+            return view.child(step.head, "oprd") is not None or _names_in_quotes(view, step)
         return word in cues.denying | cues.confirming | cues.claiming | cues.telling_of | cues.accusing
     return step.dep == "nsubjpass" and word in cues.telling_of
+
+
+def _names_in_quotes(view: DocView, step: Step) -> bool:
+    """ "Called the raid on the camp "a massacre"", "described the raid as "an outrage""."""
+    _, end = view.sentences[view.sent[step.head]]
+    return any(view.lower[i] in _OPENING for i in range(step.token + 1, end)) or any(
+        view.lower[c] == "as" for c in view.right[step.head]
+    )
+
+
+def _held_responsible(view: DocView, step: Step) -> bool:
+    """ "Held the group responsible for the attack"."""
+    if view.lower[step.head] not in _HOLDING:
+        return False
+    return any(view.lower[x] in _RESPONSIBLE for c in view.right[step.head] for x in (c, *view.right[c]))
 
 
 def _claimed(phrases: Phrases, cues: Cues, step: Step, out: Claim) -> None:

@@ -40,6 +40,8 @@ class Cues:
     believing: frozenset[str]
     telling_of: frozenset[str]
     naming: frozenset[str]
+    committing: frozenset[str]
+    calling: frozenset[str]
     accusing: frozenset[str]
     pointing: frozenset[str]
     report_adverbs: frozenset[str]
@@ -92,6 +94,8 @@ def cues() -> Cues:
         accusing=_verbs(speech["accusing"]),
         pointing=_verbs(speech["pointing"]),
         naming=_verbs(speech["naming"]),
+        committing=_verbs(speech["committing"]),
+        calling=_verbs(speech["calling"]),
         telling_of=_verbs(speech["telling_of"]),
         report_adverbs=frozenset(d["passive"]["adverbs"].split()),
         report_participles=frozenset(d["passive"]["verbs"].split()),

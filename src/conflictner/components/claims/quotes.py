@@ -18,6 +18,9 @@ _CLOSING = {"“": "”", "«": "»", '"': '"', "''": "''", "”": "”"}
 _TURN = re.compile(
     r"(?:^|\n)\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)(?: \([^)\n]{1,40}\))?: "
 )
+_FIRST_PERSON = frozenset({"i", "we"})
+_NAMES = ("PERSON", "ORG", "UNIT")
+_REACH = 16  # tokens before the verb of saying
 _LONGEST = 4000
 _WORDS = 4
 
@@ -70,9 +73,28 @@ def _says(phrases: Phrases, cues: Cues, i: int, span: tuple[int, int]) -> int | 
     if view.lower[i] not in cues.speech or not view.tag[i].startswith("VB"):
         return None
     subject, passive = find_subject(view, i)
-    if subject is None or passive or span[0] <= view.start[subject] < span[1]:
-        return None
-    return phrases.antecedent(subject)
+    if subject is None or span[0] <= view.start[subject] < span[1] or view.lower[subject] in _FIRST_PERSON:
+        return _named_between(phrases, i, span)
+    return None if passive else phrases.antecedent(subject)
+
+
+def _named_between(phrases: Phrases, verb: int, span: tuple[int, int]) -> int | None:
+    """Whom a report names between the quotation and the verb, where the tree takes the quotation's own subject."""
+    view = phrases.view
+    after = verb + 1
+    if view.start[verb] - span[1] in range(3) and after < len(view) and phrases.label(after) in _NAMES:
+        return phrases.view.tokens_in(*_bounds(phrases, after))[-1]  # «"…" said Smith»
+    for j in range(verb - 1, max(-1, verb - _REACH), -1):
+        if view.start[j] < span[1] or view.sent[j] != view.sent[verb]:
+            return None
+        if phrases.label(j) in _NAMES:
+            return j
+    return None
+
+
+def _bounds(phrases: Phrases, token: int) -> tuple[int, int]:
+    e = phrases.entities[phrases.entity_at[token]]
+    return e["start"], e["end"]
 
 
 def _speech_near(phrases: Phrases, cues: Cues, span: tuple[int, int]) -> tuple[int | None, str | None]:

@@ -15,7 +15,7 @@ _MUTE = frozenset("there which that what this nothing everything who it's".split
 _SOURCES = frozenset(
     """report reports statement source sources update video footage media newspaper agency data document documents
     figures intelligence ministry state radio television communique bulletin release message post tweet study survey
-    poll""".split()
+    poll office bureau department court committee commission council authority""".split()
 )
 _SPEAKING = frozenset({"people", "org", "unknown", "pronoun", "person", "official", "country"})
 _TAIL = 18  # tokens that ", the ministry said on Monday" may have

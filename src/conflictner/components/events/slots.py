@@ -44,6 +44,7 @@ _ACCUSING = frozenset(
     for verb in "accuse suspect convict blame charge arrest detain hold punish try indict prosecute sentence".split()
     for form in verb_forms(verb)
 )
+_CALLING = frozenset(verb_forms("call"))
 _OCCURRING = frozenset(
     form for verb in "take happen occur begin start come continue end last".split() for form in verb_forms(verb)
 )
@@ -354,6 +355,8 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
         return out
     out.verb = verb
     role = SUPPORT.get(view.lower[verb])
+    if view.lower[verb] in _CALLING and any(view.lower[c] in ("the", "this") for c in view.left[n]):
+        role = None  # "called the assault a crime"
     words = relation.split(">")
     if relation == "dobj" or relation.startswith("pobj") or len(words) > 1:
         _carried_as_object(view, phrases, verb, relation, role, out)
