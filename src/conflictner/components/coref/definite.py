@@ -18,6 +18,8 @@ __all__ = ["antecedent_of_definite"]
 _NEAR = 3  # sentences looked back for groups and places
 _FAR = 8  # and for forces, roles, bodies and people
 _GROUP_TYPES = frozenset({"ngo", "other"})
+_GROUP_KINDS = frozenset({"armed_group", "militia", "paramilitary"})
+_LONGEST = 3  # words of a short name
 _STATE_TYPES = frozenset({"military", "national_guard", "police", "intelligence"})
 _MODIFIERS = ("amod", "compound", "poss", "nmod")
 _AGE = re.compile(r"\d{1,3}-year-old")
@@ -64,11 +66,36 @@ def _group(phrases: Phrases, head: int, base: str) -> int | None:
         elif e["label"] == "UNIT":
             kind, echelon = e["unit"].get("type"), e["unit"].get("echelon")
             if base == "fighters":
-                if kind in ("armed_group", "militia", "paramilitary"):
+                if kind in _GROUP_KINDS:
                     return i
             elif base == "unit" or echelon == base or (base in w.groups and kind not in _STATE_TYPES):
                 return i
         elif e["label"] == "ORG" and base in w.groups and _may_be_group(phrases, i, e):
+            return i
+    return _only_group(phrases) if base == "fighters" else None
+
+
+def _only_group(phrases: Phrases) -> int | None:
+    """In a report that names one armed group alone, "the rebels" are its."""
+    named = [e for e in phrases.entities if e["label"] == "UNIT" and e["unit"].get("type") in _GROUP_KINDS]
+    if not named or len({e["unit"].get("canonical") or e["text"] for e in named}) != 1:
+        return None
+    return phrases.view.tokens_in(named[0]["start"], named[0]["end"])[-1]
+
+
+def _short_name(phrases: Phrases, head: int) -> int | None:
+    """ "The Air Force" is the "Sudanese Air Force" named before: a name that ends in these words."""
+    view = phrases.view
+    first = min((*_modifiers(phrases, head), head))
+    tail = view.lower[first : head + 1]
+    if not view.words[head][:1].isupper() or len(tail) > _LONGEST:
+        return None
+    for i in nominals(phrases, head, _FAR, modifiers=True):
+        e = phrases.entity_of(i)
+        if e is None or e["label"] != "UNIT":
+            continue
+        name = view.tokens_in(e["start"], e["end"])
+        if len(name) > len(tail) and view.lower[name[-1] + 1 - len(tail) : name[-1] + 1] == tail:
             return i
     return None
 
@@ -178,6 +205,10 @@ def antecedent_of_definite(phrases: Phrases, head: int) -> int | None:
     view, w = phrases.view, words()
     word = view.lower[head]
     before = {view.lower[c] for c in view.left[head]}
+    if before & w.strict:
+        named = _short_name(phrases, head)
+        if named is not None:
+            return named
     if not before & w.articles or not _plain(phrases, head):
         return None
     base = "fighters" if word in w.fighters else singular(word)
