@@ -59,8 +59,8 @@ def is_ship(text: str, start: int, first: str) -> bool:
     lex = _lexicon()
     if first in lex.ship_prefixes:
         return True
-    before = _BEFORE.search(text, max(0, start - 20), start)
-    return before is not None and before[1].lower() in lex.ship_nouns
+    before = text[max(0, start - 20) : start]
+    return before.endswith(" ") and before[:-1].rpartition(" ")[2].lower() in lex.ship_nouns
 
 
 def find_equipment(scene: Scene) -> list[dict[str, Any]]:

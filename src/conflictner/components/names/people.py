@@ -87,8 +87,10 @@ def _of_run(scene: Scene, words: tuple[Word, ...], opens: bool) -> list[Sighting
     words = _trim(scene, words, opens)
     if not words or is_ship(scene.text, words[0].start, words[0].text):
         return []
-    if len(words) > 1 and (rank := _CLASS.search(scene.text, max(0, words[0].start - 24), words[0].end)):
-        return [_sighting(scene, words[1:], rank[0])]
+    if len(words) > 1 and words[0].low == "class":
+        rank = _CLASS.search(scene.text, max(0, words[0].start - 24), words[0].end)
+        if rank is not None:
+            return [_sighting(scene, words[1:], rank[0])]
     titled = split_titles(words)
     out: list[Sighting] = []
     if titled.title:

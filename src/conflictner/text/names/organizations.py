@@ -63,27 +63,43 @@ def _heads() -> dict[str, Head]:
     return out
 
 
+@frozen
+class Cues:
+    """Words beside names, and the institutions that go on in small letters."""
+
+    trades: frozenset[str]
+    lower: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    naming: re.Pattern[str]
+    naming_last: frozenset[str]
+
+
+def _phrases(text: str) -> list[str]:
+    return sorted((p.strip() for p in text.replace("\n", " ").split(",") if p.strip()), key=len, reverse=True)
+
+
 @cache
-def _trades() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> Cues:
     data = read_lexicon("organizations.toml")
-    trades = data["trades"]
+    trades, cues = data["trades"], data["cues"]
 
     def choice(text: str) -> str:
-        return "|".join(
-            sorted(
-                (re.escape(p.strip()) for p in text.replace("\n", " ").split(",") if p.strip()), key=len, reverse=True
-            )
-        )
+        return "|".join(re.escape(p) for p in _phrases(text))
 
     words = "|".join(sorted(trades["words"].split(), key=len, reverse=True))
     heads = "|".join(trades["heads"].split())
-    lower = re.compile(
-        rf"[ \u00a0\n](?:(?:(?:{words})(?:,? and|,)?[ \u00a0\n]){{1,4}}(?:{heads})|{choice(trades['alone'])})\b(?!-)"
+    return Cues(
+        trades=frozenset(trades["words"].split()),
+        lower=re.compile(
+            rf"[ \u00a0\n](?:(?:(?:{words})(?:,? and|,)?[ \u00a0\n]){{1,4}}(?:{heads})|"
+            rf"{choice(trades['alone'])})\b(?!-)"
+        ),
+        before=re.compile(rf"\b(?:{choice(cues['before'])}),? [\"“‘']?$"),
+        after=re.compile(rf"[\"”’']? (?:{choice(cues['after'])})\b"),
+        naming=re.compile(rf"\b(?:{choice(cues['naming'])}) [\"“‘']?$", re.I),
+        naming_last=frozenset(p.split()[-1] for p in _phrases(cues["naming"])),
     )
-    before = re.compile(rf"\b(?:{choice(data['cues']['before'])}),? [\"“'‘]?$")
-    after = re.compile(rf"[\"”'’]? (?:{choice(data['cues']['after'])})\b")
-    naming = re.compile(rf"\b(?:{choice(data['cues']['naming'])}) [\"“‘']?$", re.I)
-    return frozenset(trades["words"].split()), lower, before, after, naming
 
 
 @cache
@@ -110,19 +126,22 @@ def is_head(low: str) -> bool:
 
 def lower_case(text: str, end: int) -> int | None:
     """Where the organisation ends that goes on in small letters after a nationality ("Syrian | oil ministry")."""
-    found = _trades()[1].match(text, end)
+    found = _cues().lower.match(text, end)
     return found.end() if found else None
 
 
 def cued(text: str, start: int, end: int) -> bool:
     """Whether the words beside a name say that it is an organisation's ("the newspaper X", "X news agency")."""
-    _, _, before, after, _ = _trades()
-    return after.match(text, end) is not None or before.search(text, max(0, start - 30), start) is not None
+    cues = _cues()
+    return cues.after.match(text, end) is not None or cues.before.search(text, max(0, start - 30), start) is not None
 
 
 def named_beside(text: str, start: int) -> bool:
     """Whether the common noun right before a name leaves no doubt ("the news outlet | X")."""
-    return _trades()[4].search(text, max(0, start - 30), start) is not None
+    before = text[max(0, start - 30) : start].rstrip("\"“‘' ")
+    if before.rpartition(" ")[2].lower() not in _cues().naming_last:
+        return False
+    return _cues().naming.search(text, max(0, start - 30), start) is not None
 
 
 def organizations_of(text: str, runs: list[Run], at: int) -> OrganizationName | None:
@@ -185,7 +204,7 @@ def _last_head(run: Run) -> tuple[int, int, Head, str] | None:
 def _follow(text: str, runs: list[Run], at: int, head: Head) -> tuple[int, int]:
     """Where the name ends that goes on with "of", "for" or "on"; and how many more runs it takes."""
     end, taken = runs[at].end, 0
-    trades = _trades()[0]
+    trades = _cues().trades
     while taken < 3 and at + taken + 1 < len(runs):
         link = _LINK.match(text, end)
         following = runs[at + taken + 1]

@@ -14,7 +14,6 @@ from conflictner.text.names.runs import Word
 
 __all__ = ["Titled", "before_place_noun", "role_after", "role_before", "signs_around", "signs_within", "split_titles"]
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*)(,?)[ \u00a0\n]$")
 _COMMA = re.compile(r",[ \u00a0\n]")
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w’'-]+|[^\w\s]")
 _AGE = re.compile(
@@ -23,7 +22,7 @@ _AGE = re.compile(
 _NEXT = re.compile(r"[\"”’')]?,? (?:(?:also|later|then|has|had|himself|herself) )?([a-z]+)\b")
 _WHO = re.compile(r",? who(?:se|m)?\b")
 _POSSESSED = re.compile(r"['’]s? ((?:[a-z]+ )?[a-z]+)")
-_SAID = re.compile(r"\b(?:said|says|added|adds|explained|recalled|quipped)(?: [a-z]+)? $")
+_SAID = re.compile(r"\b(?:said|says|added|adds|explained|recalled|quipped)(?: (?:here|today|later|yesterday))? $")
 _LOCATIVE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|outside|inside|towards?|across|into|throughout|between|"
     r"north of|south of|east of|west of|outskirts of|city of|town of|"
@@ -52,6 +51,14 @@ _THING_AFTER = re.compile(
     r"vehicles?|tanks?|missiles?|rockets?|drones?|howitzers?|jets?|rifles?|helicopters?|system|systems|IFVs?|APCs?)\b"
 )
 _OWNER = re.compile(r"['’]s $")
+_LAST_BEFORE = frozenset(
+    """said says added adds explained recalled quipped in at near around outside inside toward towards across into
+    throughout between of to the retaken retook retake recapture recaptured recapturing overran entered entering
+    liberated liberating besieged besieging shelled shelling bombed bombing bombarded on for from east west north south
+    nicknamed as alias a.k.a aka guerre name codenamed sign callsign named called is was here today monday tuesday wednesday thursday
+    friday saturday sunday he she later yesterday""".split()
+)
+"""Words with which the patterns of what stands before a name may end; others are not looked at closer."""
 _ARTICLES = frozenset("a an the his her its their our my then former who another one".split())
 _ENDS_ROLE = frozenset("of in on for and with said told was is were had has but to at by from after when".split())
 
@@ -99,18 +106,25 @@ def _is_title(low: str) -> bool:
     return all(p in lex.ranks or p in lex.modifiers or p in lex.offices for p in parts)
 
 
+def _word_before(text: str, start: int) -> tuple[str, bool]:
+    """The word right before a name, without marks around it, and whether a comma follows it; "" where none does."""
+    if text[start - 1 : start] not in (" ", "\u00a0", "\n"):
+        return "", False
+    words = text[max(0, start - 28) : start - 1].split()
+    word = words[-1] if words else ""
+    comma = word.endswith(",")
+    return word.rstrip(",").lstrip("\"“‘'(").rstrip("."), comma
+
+
 def role_before(text: str, start: int) -> tuple[str, str] | None:
     """The common noun of a role right before a name ("spokesman", "his lawyer,"), and the sign that it is."""
-    found = _WORD_BEFORE.search(text, max(0, start - 28), start)
-    if found is None:
-        return None
-    word = found[1].rstrip(".")
-    if word[0].isupper() and not found[2]:
+    word, comma = _word_before(text, start)
+    if not word[:1].isalpha() or (word[0].isupper() and not comma):
         return None
     low = word.lower().rpartition("-")[2]
     if low not in people().roles and low not in people().ranks:
         return None
-    return word, "role_before_comma" if found[2] else "role_right_before"
+    return word, "role_before_comma" if comma else "role_right_before"
 
 
 def role_after(text: str, end: int) -> tuple[str, str] | None:
@@ -195,15 +209,20 @@ def signs_around(text: str, start: int, end: int) -> list[str]:
             out.append("place_after")
         elif _THING_AFTER.match(text, end):
             out.append("thing_after")
-    before = text[max(0, start - 24) : start]
-    if _SAID.search(before):
-        out.append("said_before")
-    elif _LOCATIVE.search(before):
-        out.append("place_before")
-    elif _ARTICLE.search(before):
-        out.append("article")
-    elif _TAKEN.search(before):
-        out.append("taken")
-    elif _ALIAS.search(before):
-        out.append("alias_before")
+    last = _word_before(text, start)[0].lower()
+    if last in _LAST_BEFORE or text[start - 1 : start] in "\"“‘'":
+        out += _signs_before(text[max(0, start - 24) : start])
     return out
+
+
+def _signs_before(before: str) -> list[str]:
+    for sign, pattern in (
+        ("said_before", _SAID),
+        ("place_before", _LOCATIVE),
+        ("article", _ARTICLE),
+        ("taken", _TAKEN),
+        ("alias_before", _ALIAS),
+    ):
+        if pattern.search(before):
+            return [sign]
+    return []
