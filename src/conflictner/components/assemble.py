@@ -133,7 +133,7 @@ def document_of(doc: Doc) -> ConflictDocument:
     data = state(doc)
     view = view_of(doc)
     report = data.get("report") or {}
-    text = report.get("text") or doc.text
+    text = report.get("text") or view.text
     entities = data.get("entities", [])
     events = data.get("events", [])
     whole = {
@@ -151,7 +151,7 @@ def document_of(doc: Doc) -> ConflictDocument:
     }
     out = structure(whole, ConflictDocument)
     out = evolve(out, sentences=_sentences(view))
-    if text is not doc.text and text != doc.text:
+    if text is not view.text and text != view.text:
         out = evolve(out, entities=tuple(evolve(e, text=text[e.start : e.end]) for e in out.entities))
     return out
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from threading import local
 from typing import TYPE_CHECKING, Any, Literal
+
+from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, SPACY, TAG
 
 from conflictner.components.mending import mend
 
@@ -15,6 +18,7 @@ __all__ = ["DocView", "state", "view_of"]
 
 KEY = "conflictner"
 _cache = local()
+_HALF = 1 << 63
 
 
 def state(doc: Doc) -> dict[str, Any]:
@@ -77,18 +81,21 @@ class DocView:
         self.ner: list[tuple[int, int, str]] | None = None  # what the model's own recogniser found
         self.case: Literal["mixed", "upper", "lower"] = "mixed"
         self.gazetteer: Any = None
-        self.text: str = doc.text
         n = len(doc)
         self.parsed: bool = doc.has_annotation("DEP")
         self.tagged: bool = doc.has_annotation("TAG")
-        self.words: list[str] = [t.text for t in doc]
-        self.lower: list[str] = [w.lower().replace("’", "'") for w in self.words]
-        self.start: list[int] = [t.idx for t in doc]
+        strings = _Strings(doc.vocab.strings)
+        orth, tag, dep, head, idx, spacy = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SPACY]).T.tolist() if n else [()] * 6
+        self.words: list[str] = [strings[o] for o in orth]
+        self.text: str = "".join([w + " " if s else w for w, s in zip(self.words, spacy, strict=True)])
+        lowered = {w: w.lower().replace("’", "'") for w in set(self.words)}
+        self.lower: list[str] = [lowered[w] for w in self.words]
+        self.start: list[int] = list(idx)
         self.end: list[int] = [i + len(w) for i, w in zip(self.start, self.words, strict=True)]
-        self.tag: list[str] = [t.tag_ for t in doc] if self.tagged else [""] * n
+        self.tag: list[str] = [strings[t] for t in tag] if self.tagged else [""] * n
         if self.parsed:
-            self.dep: list[str] = [t.dep_ for t in doc]
-            self.head: list[int] = [t.head.i for t in doc]
+            self.dep: list[str] = [strings[d] for d in dep]
+            self.head: list[int] = [i + (h if h < _HALF else h - 2 * _HALF) for i, h in enumerate(head)]
         else:
             self.dep, self.head = [""] * n, list(range(n))
         if self.parsed:
@@ -145,34 +152,34 @@ class DocView:
 
     def token_at(self, offset: int) -> int | None:
         """The token that holds the character at `offset`."""
-        lo, hi = 0, len(self.start)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.end[mid] <= offset:
-                lo = mid + 1
-            else:
-                hi = mid
-        return lo if lo < len(self.start) and self.start[lo] <= offset else None
+        i = bisect_right(self.end, offset)
+        return i if i < len(self.start) and self.start[i] <= offset else None
 
     def tokens_in(self, start: int, end: int) -> range:
         """The tokens that share a character with [start, end)."""
-        lo, hi = 0, len(self.start)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.end[mid] <= start:
-                lo = mid + 1
-            else:
-                hi = mid
-        last = lo
-        while last < len(self.start) and self.start[last] < end:
-            last += 1
-        return range(lo, last)
+        first = bisect_right(self.end, start)
+        return range(first, max(first, bisect_left(self.start, end, first)))
+
+
+class _Strings(dict[int, str]):
+    """The strings of a vocabulary, each looked up once."""
+
+    def __init__(self, store: Any) -> None:
+        super().__init__()
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = self.store[key] if key else ""
+        return found
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:
     """Sentence bounds in tokens; without a parser or senter, breaks after final punctuation and blank lines."""
     if doc.has_annotation("SENT_START"):
-        return [(s.start, s.end) for s in doc.sents]
+        if "sents" in doc.user_hooks:
+            return [(s.start, s.end) for s in doc.sents]
+        starts = [i for i, s in enumerate(doc.to_array(SENT_START).tolist()) if s == 1 and i] if len(doc) else []
+        return [(a, b) for a, b in zip([0, *starts], [*starts, len(doc)], strict=True) if b > a]
     out, begin = [], 0
     for t in doc:
         last = t.i == len(doc) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,9 +11,9 @@ __all__ = ["make_breaks", "mark_breaks"]
 
 def mark_breaks(doc: Doc) -> Doc:
     """Start a sentence behind every blank line."""
-    for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
+    for i in doc.to_array(IS_SPACE)[:-1].nonzero()[0].tolist():
+        if doc[i].text.count("\n") > 1:
+            doc[i + 1].is_sent_start = True
     return doc
 
 

@@ -30,6 +30,8 @@ def verb_signals(view: DocView, cues: Cues, verb: int) -> tuple[bool, str | None
             modality = modality or "planned"
         elif word in cues.modal_hypothetical:
             modality = modality or "hypothetical"
+        elif word == "may" and c > 0 and view.lower[c - 1].isdigit():
+            continue  # the month
         elif word in cues.modal_possible:
             if word in cues.ability and negated and not perfect:
                 continue

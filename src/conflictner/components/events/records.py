@@ -56,8 +56,13 @@ def _unit(phrases: Phrases, head: int) -> int | None:
             if found is not None:
                 return found
     for c in view.right[head]:
-        if view.dep[c] == "appos" and phrases.label(c) == "UNIT":
-            return phrases.entity_at[c]
+        if view.dep[c] == "appos":
+            if phrases.label(c) == "UNIT":
+                return phrases.entity_at[c]
+            if phrases.label(head) == "PERSON" and c not in phrases.entity_at:  # "X, chief of the 5th Brigade"
+                found = next((phrases.entity_at[h] for h in phrases.of_phrases(c) if phrases.label(h) == "UNIT"), None)
+                if found is not None:
+                    return found
         if view.dep[c] == "prep" and view.lower[c] in ("of", "from", "in", "with"):
             for p in view.right[c]:
                 if view.dep[p] == "pobj":

@@ -48,6 +48,10 @@ _CALLING = frozenset(verb_forms("call"))
 _OCCURRING = frozenset(
     form for verb in "take happen occur begin start come continue end last".split() for form in verb_forms(verb)
 )
+_BLAMING = frozenset(verb_forms("blame"))
+_DENYING = frozenset(form for verb in ("deny", "reject") for form in verb_forms(verb))
+_IMPLICATING = frozenset(form for verb in ("implicate", "involve", "link") for form in verb_forms(verb))
+_RESPONSIBILITY = frozenset({"responsibility", "credit"})
 SUPPORT = _support_verbs()
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
@@ -346,10 +350,16 @@ def noun_slots(view: DocView, phrases: Phrases, n: int) -> Slots:
         if view.dep[c] in ("acl", "relcl") and SUPPORT.get(view.lower[c]) == "actor":
             clause = verb_slots(view, phrases, c)
             out.by.extend(h for h in (clause.by if clause.passive else clause.subject) if h not in (*out.by, *chain))
+        elif view.dep[c] == "relcl" and any(view.lower[h] in _RESPONSIBILITY for h in _objects(view, c)):
+            out.by.extend(verb_slots(view, phrases, c).subject)  # "for which the group claimed credit"
         elif view.dep[c] in ("acl", "relcl") and view.lower[c] in ("targeted", "aimed", "directed"):
             for word, heads in verb_slots(view, phrases, c).preps.items():
                 if word in ("at", "against"):
                     out.add_prep(word, heads)
+    for h in out.of:  # "kidnappings of tycoons carried out by X"
+        for c in view.right[h]:
+            if view.dep[c] == "acl" and SUPPORT.get(view.lower[c]) == "actor" and is_passive(view, c):
+                out.by.extend(verb_slots(view, phrases, c).by)
     verb, relation = governing_verb(view, chain[-1])
     if verb is None:
         return out
@@ -372,26 +382,22 @@ def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str
         if view.tag[being].startswith("VB"):
             out.support, out.subject = "actor", verb_slots(view, phrases, being).subject
         return
-    if ("responsib" in relation or ">credit>" in relation) and "pobj:for" in relation:
-        if not slots.passive:
+    claimed = any(view.lower[h] in _RESPONSIBILITY for h in slots.object)
+    if "pobj:for" in relation and (claimed or any(w in relation for w in _RESPONSIBILITY)):
+        if view.lower[verb] in _DENYING:
+            blamed = [h for c in view.conjuncts(verb)[1:] if view.lower[c] in _BLAMING for h in _objects(view, c)]
+            out.support, out.subject = "actor", blamed
+        elif not slots.passive:
             out.support, out.subject = "actor", slots.subject
         return
-    if relation == "pobj:for" and view.lower[verb] in (
-        "blamed",
-        "blames",
-        "blame",
-        "blaming",
-        "condemned",
-        "responsible",
-        "accused",
-    ):
-        if view.lower[verb] == "responsible" or slots.passive:
-            out.support, out.subject = "actor", slots.subject
-        elif view.lower[verb] != "condemned":
-            out.support, out.subject = "actor", slots.object
-        return
-    if relation == "pobj:of" and view.lower[verb] in ("accused", "accuses", "accusing", "suspected"):
+    if view.lower[verb] in _ACCUSING and relation in ("pobj:for", "pobj:of", "pobj:with"):
         out.support, out.subject = "actor", slots.subject if slots.passive else slots.object
+        return
+    if view.lower[verb] in _IMPLICATING and relation in ("pobj:in", "pobj:to"):
+        out.support, out.subject = "actor", slots.subject
+        return
+    if relation == "pobj:for" and any(view.lower[h] == "trial" for h in slots.preps.get("to", [])):
+        out.support, out.subject = "actor", slots.subject
         return
     if relation.startswith("pobj:under"):
         out.support, out.subject = "target", slots.subject
@@ -411,6 +417,10 @@ def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str
         out.support, out.subject = "actor", slots.subject
 
 
+def _objects(view: DocView, verb: int) -> list[int]:
+    return [c for c in view.right[verb] if view.dep[c] == "dobj"]
+
+
 def _carried_as_subject(
     view: DocView, phrases: Phrases, verb: int, relation: str, role: str | None, out: Slots
 ) -> None:
@@ -418,6 +428,10 @@ def _carried_as_subject(
     if view.lower[verb] in _OCCURRING:  # "took place on the highway": where and when, not at what
         for word in ("on", "at"):
             slots.preps.pop(word, None)
+    if view.lower[verb] in _BE:  # "the raid was the work of X"
+        work = view.child(verb, "attr")
+        if work is not None and view.lower[work] in ("work", "doing", "responsibility", "handiwork"):
+            out.by.extend(phrases.of_phrases(work))
     if relation == "nsubj" and not slots.passive:
         for c in view.conjuncts(verb)[1:]:
             if SUPPORT.get(view.lower[c]) == "actor" and own_subject(view, c) is None and is_passive(view, c):
