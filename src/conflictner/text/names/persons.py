@@ -55,8 +55,8 @@ _LAST_BEFORE = frozenset(
     """said says added adds explained recalled quipped in at near around outside inside toward towards across into
     throughout between of to the retaken retook retake recapture recaptured recapturing overran entered entering
     liberated liberating besieged besieging shelled shelling bombed bombing bombarded on for from east west north south
-    nicknamed as alias a.k.a aka guerre name codenamed sign callsign named called is was here today monday tuesday wednesday thursday
-    friday saturday sunday he she later yesterday""".split()
+    nicknamed as alias a.k.a aka guerre name codenamed sign callsign named called is was here today
+    later yesterday""".split()
 )
 """Words with which the patterns of what stands before a name may end; others are not looked at closer."""
 _ARTICLES = frozenset("a an the his her its their our my then former who another one".split())
