@@ -85,7 +85,9 @@ class DocView:
         self.parsed: bool = doc.has_annotation("DEP")
         self.tagged: bool = doc.has_annotation("TAG")
         strings = _Strings(doc.vocab.strings)
-        orth, tag, dep, head, idx, spacy = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SPACY]).T.tolist() if n else [()] * 6
+        orth, tag, dep, head, idx, spacy = (
+            doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SPACY]).T.tolist() if n else [()] * 6
+        )
         self.words: list[str] = [strings[o] for o in orth]
         self.text: str = "".join([w + " " if s else w for w, s in zip(self.words, spacy, strict=True)])
         lowered = {w: w.lower().replace("’", "'") for w in set(self.words)}

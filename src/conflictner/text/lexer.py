@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -94,8 +95,12 @@ def lower_same_length(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+@lru_cache(maxsize=2)
 def tokenize(text: str) -> Tokens:
-    """Cut a text into tokens. A typographic apostrophe reads as the plain one."""
+    """Cut a text into tokens. A typographic apostrophe reads as the plain one.
+
+    The last texts are remembered: dates and quantities are read from the same tokens.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

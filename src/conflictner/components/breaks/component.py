@@ -1,4 +1,4 @@
-"""The breaks component: a blank line ends a sentence. It stands before the parser, which keeps to it."""
+"""The breaks component: a blank line ends a sentence, a gloss in brackets does not. It stands before the parser."""
 
 from __future__ import annotations
 
@@ -8,12 +8,24 @@ from spacy.tokens import Doc
 
 __all__ = ["make_breaks", "mark_breaks"]
 
+_OPENING = frozenset({"[", "("})
+_CLOSING = frozenset({"]", ")"})
+_FINAL = frozenset({".", "!", "?", ":", ";", '"', "”", "''", "…", "--", "—", "–"})
+
 
 def mark_breaks(doc: Doc) -> Doc:
-    """Start a sentence behind every blank line."""
-    for i in doc.to_array(IS_SPACE)[:-1].nonzero()[0].tolist():
+    """Start a sentence behind every blank line, none at a gloss in the middle of one ("the FMLN [Front] rebels")."""
+    spaces = doc.to_array(IS_SPACE)
+    for i in spaces[:-1].nonzero()[0].tolist():
         if doc[i].text.count("\n") > 1:
             doc[i + 1].is_sent_start = True
+    words = [t.text for t in doc]
+    for i in range(1, len(words)):
+        before = words[i - 1]
+        if spaces[i - 1] or before in _FINAL or before in _OPENING:
+            continue
+        if words[i] in _OPENING or (before in _CLOSING and words[i][:1].islower()):
+            doc[i].is_sent_start = False
     return doc
 
 
