@@ -26,7 +26,6 @@ _OTHER = frozenset("another other others previous earlier recent similar separat
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Za-z .'’-]{2,40}(?:,[^–—\n]{2,40})?\s*(?:\([A-Z][A-Za-z/ .-]{1,25}\))?\s*(?:[–—]|--| - )"
 )
-_DATELINE_REACH = 3  # sentences
 
 
 def _fits(phrases: Phrases, d: Draft, hook: Hook) -> bool:
@@ -199,5 +198,5 @@ def place_events(hanging: Hanging, drafts: list[Draft]) -> None:
     town = _dateline(phrases)
     if town is not None:
         for d in drafts:
-            if not d.location and d.sentence < _DATELINE_REACH:
+            if not d.location and d.sentence == phrases.view.sent[hanging.token(town)]:
                 d.location, d.location_from = [town], "dateline"
