@@ -29,9 +29,11 @@ def quantity(n: int | None, qualifier: str = "exact") -> Quantity | None:
     return Quantity(n, n, n if qualifier == "exact" else None, qualifier, "people", None, None, None)  # type: ignore[arg-type]
 
 
-def place(name: str, country: str, lat: float, lon: float, geonames_id: int, level: str = "settlement") -> Location:
-    """A linked place."""
-    return Location(name, level, country, None, (), geonames_id, lat, lon, 3.0)  # type: ignore[arg-type]
+def place(
+    name: str, country: str, lat: float, lon: float, geonames_id: int, level: str = "settlement", km: float = 3.0
+) -> Location:
+    """A linked place, with the precision of its point in km."""
+    return Location(name, level, country, None, (), geonames_id, lat, lon, km)  # type: ignore[arg-type]
 
 
 def happening(
@@ -44,6 +46,7 @@ def happening(
     actor: Unit | None = None,
     actor_country: str | None = None,
     target: str = "people",
+    kind_of_target: str = "unknown",
     speaker: str | None = None,
     side: str | None = None,
     **fields: Any,
@@ -57,6 +60,7 @@ def happening(
         "actor": actor,
         "actor_country": actor_country,
         "target": target,
+        "kind_of_target": kind_of_target,
         "speaker": speaker,
         "side": side,
         "fields": fields,
@@ -73,7 +77,7 @@ def document(id: str | None, *told: dict[str, Any], published: str | None = "202
         if h["where"] is not None:
             ids.append(f"e{len(entities)}")
             entities.append(Entity(ids[0], "PLACE", start, start + 1, text[start], n, location=h["where"]))
-        participants = [Participant("target", start, start + 1, h["target"], None, "unknown")]
+        participants = [Participant("target", start, start + 1, h["target"], None, h["kind_of_target"])]
         if h["actor"] is not None or h["actor_country"] is not None:
             unit = None
             if h["actor"] is not None:

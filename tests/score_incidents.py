@@ -1,8 +1,8 @@
-"""Score incidents against this project's own marked groups of reports: ``python -m tests.score_incidents [--misses]``.
+"""Score incidents against this project's own marked groups of reports: ``python -m tests.score_incidents``.
 
-B-cubed precision, recall and F1 over the marked event triggers, within each report (``incidents``) and within each group
-of reports (``conflictner.merge``). A trigger at which no event was found is an incident of its own, so missed events cost
-recall; the figures "given" leave such triggers out and measure the merging alone.
+B-cubed precision, recall and F1 over the marked event triggers, within each report (``Document.incidents``) and within
+each group of reports (``conflictner.merge``). A trigger at which no event was found is an incident of its own, so
+missed events cost recall; the figures "given" leave such triggers out and measure the merging alone.
 """
 
 from __future__ import annotations
