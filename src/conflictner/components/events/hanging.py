@@ -129,7 +129,9 @@ class Hanging:
         i = d.head
         for _ in range(6):
             dep, head = view.dep[i], view.head[i]
-            if head == i or dep == "relcl" or (is_speech(view.lower[head]) and dep in ("ccomp", "advcl", "parataxis")):
+            if head == i or dep in ("relcl", "acl") or (dep == "advcl" and view.tag[i] == "VB"):
+                return False
+            if is_speech(view.lower[head]) and dep in ("ccomp", "advcl", "parataxis"):
                 return False
             i = head
             if i == governor:

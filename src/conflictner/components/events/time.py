@@ -14,7 +14,9 @@ __all__ = ["Days", "date_events", "days_of"]
 Days = tuple[str | None, str | None]
 
 _ENDING_NOW = re.compile(r"\b(?:past|last|previous|preceding)\b", re.I)
-_DATELINE_REACH = 90
+_DATELINE_REACH = 90  # characters
+_OPENING = 4  # sentences
+_RECENT = 7  # days
 
 
 def _duration_days(timex: str | None) -> int | None:
@@ -97,13 +99,38 @@ def _dateline(phrases: Phrases) -> int | None:
     return None
 
 
+def _lead(phrases: Phrases, drafts: list[Draft], dateline: int, published: dt.date | None) -> int | None:
+    """The day of what the report is about: the first that its opening gives an event, shortly before the dateline."""
+    day = dt.date.fromisoformat(str(phrases.entities[dateline]["date"]["start"]))
+    for d in drafts:
+        if d.sentence >= _OPENING:
+            break
+        if not d.time:
+            continue
+        start, end = days_of(phrases, d.time[0], published) or (None, None)
+        if start is not None and start == end and 0 <= (day - dt.date.fromisoformat(start)).days <= _RECENT:
+            return d.time[0]
+    return None
+
+
+def _before(phrases: Phrases, d: Draft) -> bool:
+    """Whether the words say that it was before what the report is about: "had kidnapped", "the murdered judge"."""
+    view = phrases.view
+    verb = d.slots.verb if d.pos == "noun" and d.slots.verb is not None else d.head
+    if view.dep[d.head] in ("amod", "compound"):
+        return True
+    return any(view.lower[c] == "had" and view.dep[c] == "aux" for c in view.left[verb])
+
+
 def date_events(hanging: Hanging, drafts: list[Draft], published: dt.date | None) -> None:
     """Give every event the dates it rests on, and what decided."""
     for d in drafts:
         d.time, d.time_from = _from_sentence(hanging, d, published)
     _shared(drafts)
-    k = _dateline(hanging.phrases)
-    if k is not None:
-        for d in drafts:
-            if not d.time:
-                d.time, d.time_from = [k], "dateline"
+    dateline = _dateline(hanging.phrases)
+    if dateline is None:
+        return
+    lead = _lead(hanging.phrases, drafts, dateline, published)
+    for d in drafts:
+        if not d.time and not _before(hanging.phrases, d):
+            d.time, d.time_from = ([dateline], "dateline") if lead is None else ([lead], "context")
