@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
@@ -11,7 +12,18 @@ from attrs import evolve, frozen
 
 from conflictner.codec import structure, unstructure
 from conflictner.components.incidents.across import Item, group_across
-from conflictner.components.incidents.facts import Facts, Party, combine, count_of, party_of, place_of, stands_near
+from conflictner.components.incidents.facts import (
+    Facts,
+    Party,
+    Place,
+    apposed,
+    combine,
+    count_of,
+    party_of,
+    place_of,
+    places_in,
+    stands_near,
+)
 from conflictner.components.incidents.toll import Told, merged_count
 from conflictner.document import (
     ConflictDocument,
@@ -41,6 +53,9 @@ class _Report:
         self.document = document
         self.events = {v.id: v for v in document.events}
         self.entities = {e.id: e for e in document.entities}
+        self._people = sorted((e.start, e.id) for e in document.entities if e.label == "PERSON")
+        areas = _PLACES - {"COUNTRY"}
+        self._places = sorted((e.start, e.id) for e in document.entities if e.label in areas)
         self._dicts: dict[str, dict[str, Any]] = {}
         told = f"{document.published} {document.source} {document.text}"
         self.digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
@@ -53,8 +68,21 @@ class _Report:
             self._dicts[id] = unstructure(self.entities[id])
         return self._dicts[id]
 
+    def _people_after(self, offset: int) -> list[dict[str, Any]]:
+        """The next person named behind an offset."""
+        at = bisect_left(self._people, (offset, ""))
+        return [e for _, k in self._people[at : at + 1] if (e := self.entity(k)) is not None]
+
+    def _places_in(self, p: Participant) -> tuple[Place, ...]:
+        at = bisect_left(self._places, (p.start, ""))
+        found = [e for _, k in self._places[at : at + 3] if (e := self.entity(k)) is not None]
+        return places_in({"start": p.start, "end": p.end}, found)
+
     def _party(self, p: Participant) -> Party:
         named = [e for k in (p.entity, p.unit) if k is not None and (e := self.entity(k)) is not None]
+        if not any(e["label"] == "PERSON" for e in named):
+            person = apposed(self.document.text, p.end, self._people_after(p.end))
+            named += [] if person is None else [dict(person)]
         return party_of({"country": p.country, "kind": p.kind, "text": p.text}, named)
 
     def facts(self, v: Event, *, part: bool) -> Facts:
@@ -63,6 +91,8 @@ class _Report:
         speaker = self.entity(said.entity) if said is not None and said.entity is not None else None
         named = [e for k in v.location if (e := self.entity(k)) is not None and e["label"] in _PLACES]
         placed = tuple(place_of(e) for e in named)
+        if not placed:
+            placed = tuple(x for p in v.participants if p.role == "target" for x in self._places_in(p))
         return Facts(
             type=v.type,
             polarity=v.polarity,

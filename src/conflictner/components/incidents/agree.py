@@ -19,6 +19,7 @@ __all__ = ["THRESHOLD", "bounds", "contradiction", "counts_agree", "evidence"]
 THRESHOLD = 2.9
 _NAMES = 0.6  # "Jesuit priests" and "Jesuits"
 _LATE = dt.timedelta(days=1)  # reports of one night are dated a day apart
+_SINCE = ((2, 1.3), (5, 0.9), (10, 0.5), (16, 0.3))  # days from a happening to a report that gives no day
 _PLACE = {
     PlaceRelation.SAME: 2.0,
     PlaceRelation.SAME_AREA: 0.8,
@@ -135,7 +136,24 @@ def _time(a: Facts, b: Facts) -> float:
     if told.published is None or dated.start is None:
         return 0.0
     gap = (told.published - (dated.end or dated.start)).days
-    return 1.3 if gap <= 2 else 0.9 if gap <= 5 else 0.5 if gap <= 10 else 0.0
+    return next((weight for days, weight in _SINCE if gap <= days), 0.0)
+
+
+def _equal(n: int) -> float:
+    """What it says that two give one number: a large one that is not round says most."""
+    if n <= 1:
+        return 0.1
+    weight = 0.4 + 0.45 * log2(n)
+    return min(1.4, weight) if n % 10 == 0 else min(2.8, weight)
+
+
+def _rises(a: Facts, b: Facts) -> bool:
+    """Whether the later report has the higher number, as tolls go."""
+    if a.published is None or b.published is None or a.published == b.published or a.count is None or b.count is None:
+        return False
+    first, then = (a, b) if a.published < b.published else (b, a)
+    assert first.count is not None and then.count is not None  # noqa: PT018
+    return bounds(then.count)[0] >= bounds(first.count)[0]
 
 
 def _counts(a: Facts, b: Facts) -> float:
@@ -143,7 +161,7 @@ def _counts(a: Facts, b: Facts) -> float:
     if x is None or y is None or a.part or b.part:
         return 0.0
     if x.best is not None and x.best == y.best:
-        return min(2.2, 0.4 + 0.45 * log2(x.best)) if x.best > 1 else 0.1
+        return _equal(x.best)
     if counts_agree(x, y):
         return 0.2
     if x.cumulative or y.cumulative:  # a toll grows
@@ -151,7 +169,8 @@ def _counts(a: Facts, b: Facts) -> float:
     (l1, h1), (l2, h2) = bounds(x), bounds(y)
     small, large = (h1, l2) if h1 < l2 else (h2, l1)
     ratio = large / small if small else float("inf")
-    return 0.3 if ratio <= 1.1 else -0.6 if ratio <= 1.35 else -1.0 if ratio <= 3 else -1.6
+    out = 0.3 if ratio <= 1.1 else -0.6 if ratio <= 1.35 else -1.0 if ratio <= 3 else -1.6
+    return max(out, -0.5) if _rises(a, b) else out
 
 
 def _target(a: Facts, b: Facts) -> float:

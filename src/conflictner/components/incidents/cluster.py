@@ -70,7 +70,13 @@ def _after_violence(mentions: list[Mention]) -> list[Facts]:
         family = event_types()[f.type].family
         bare = not f.places and f.start is None and f.end is None and f.cause is None
         told = f.count is None or not f.count.cumulative
-        if bare and told and family in _RESULTS and last is not None and 0 <= m.sentence - last.sentence <= 1:
+        if (
+            bare
+            and told
+            and (family in _RESULTS or f.type == "displacement")
+            and last is not None
+            and 0 <= m.sentence - last.sentence <= 1
+        ):
             if not last.facts.several and last.facts.polarity == "positive" and last.facts.modality == "actual":
                 f = evolve(enriched(evolve(f, firm=False), evolve(last.facts, near=False, firm=False)), actors=f.actors)
         if family == "violence":
@@ -121,7 +127,7 @@ class _Story:
             out += _ONE_SENTENCE
         if self.headline and m.sentence == 0 and n.sentence <= 2:
             out += _HEADLINE
-        if n.indefinite and not (self.headline and m.sentence == 0):
+        if n.indefinite and not n.denied and not (self.headline and m.sentence == 0):
             out += _INDEFINITE
         if m.bare and n.bare and a.side is not None and a.side == b.side:
             if parties(a.actors, b.actors) >= Likeness.LIKE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -11,8 +12,22 @@ from attrs import evolve, frozen
 from conflictner.components.incidents.words import head_set, words
 from conflictner.gazetteer.keys import key_of
 
-__all__ = ["Count", "Facts", "Party", "Place", "combine", "count_of", "day_of", "party_of", "place_of", "stands_near"]
+__all__ = [
+    "Count",
+    "Facts",
+    "Party",
+    "Place",
+    "apposed",
+    "combine",
+    "count_of",
+    "day_of",
+    "party_of",
+    "place_of",
+    "places_in",
+    "stands_near",
+]
 
+_APPOSITION = 40  # characters between a phrase and the name in apposition
 _COARSE = ("region", "country", "informal")
 
 
@@ -43,6 +58,7 @@ class Party:
     ids: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()  # of the ids those of armed formations
     parents: frozenset[str] = frozenset()
+    numbered: frozenset[tuple[int, str | None]] = frozenset()  # number and echelon of those of a number
     person: str | None = None  # key of a person's name
     country: str | None = None
     kind: str = "unknown"
@@ -139,6 +155,22 @@ def place_of(e: Mapping[str, Any]) -> Place:
     )
 
 
+_APPOSED = re.compile(r",\s(?:[A-Z][\w.-]{0,20}\s){0,4}")
+
+
+def apposed(text: str, end: int, people: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The person whose name follows a phrase in apposition: "the deputy commander, Brigadier General Ali Hassan"."""
+    for e in people:
+        if end < e["start"] <= end + _APPOSITION and _APPOSED.fullmatch(text[end : e["start"]]):
+            return e
+    return None
+
+
+def places_in(p: Mapping[str, Any], placed: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
+    """The places named in the phrase of a participant: "the Kramatorsk restaurant"."""
+    return tuple(place_of(e) for e in placed if p["start"] <= e["start"] and e["end"] <= p["end"])
+
+
 def stands_near(decided: str | None, places: tuple[Place, ...]) -> bool:
     """Whether a place stands with its event: in its clause, or in its sentence and is no mere country."""
     return decided in ("clause", None) or (decided == "sentence" and bool(places) and places[0].level != "country")
@@ -161,7 +193,7 @@ def party_of(
     p: Mapping[str, Any], named: Iterable[Mapping[str, Any]], extra: Iterable[str] = (), *, text: str | None = None
 ) -> Party:
     """The party of a participant dict; `named` are the entities it is, belongs to or stands for."""
-    ids, units, parents, person = set(extra), set(), set(), None
+    ids, units, parents, numbered, person = set(extra), set(), set(), set(), None
     country = p.get("country")
     for e in named:
         if e["label"] == "PERSON":
@@ -176,6 +208,8 @@ def party_of(
             country = country or e["unit"].get("country")
             if e["unit"].get("parent"):
                 parents.add(e["unit"]["parent"])
+            if e["unit"].get("number") is not None:
+                numbered.add((e["unit"]["number"], e["unit"].get("echelon")))
     shown = text if text is not None else p["text"]
     pieces = shown.split(" of ")[0].split()
     head = key_of(pieces[-1]) if pieces else ""
@@ -183,6 +217,7 @@ def party_of(
         ids=frozenset(ids),
         units=frozenset(units),
         parents=frozenset(parents),
+        numbered=frozenset(numbered),
         person=person,
         country=country,
         kind=p.get("kind") or "unknown",

@@ -15,6 +15,7 @@ __all__ = ["Likeness", "PlaceRelation", "opposed", "parties", "party", "place", 
 
 _ONE_NAME_KM = 12.0  # points of one settlement differ by so much between sources
 _OTHER_NAME_KM = 1.0  # settlements of different names are one up to here
+_NAMED_AFTER_KM = 40.0  # "Port Sudan airport" may lie so far from Port Sudan
 _SPELLING = 86.0  # rapidfuzz ratio of two spellings of one name
 _ARMED = {"military": "state", "police": "state", "armed_group": "group"}
 _UNARMED = frozenset({"civilian", "child", "journalist", "medic"})
@@ -52,6 +53,11 @@ def _same_person(a: str, b: str) -> bool:
     return fuzz.token_set_ratio(a, b) >= 95 or fuzz.ratio(a, b) >= _SPELLING
 
 
+def _one_unlinked(a: Party, b: Party) -> bool:
+    """Whether one of two formations is in no gazetteer: "the 72nd Brigade" of a report that says no more."""
+    return any(all(u.startswith("unit:") for u in x.units) for x in (a, b))
+
+
 def party(a: Party, b: Party) -> Likeness:
     """How two parties in one role stand to one another."""
     if a.person and b.person:
@@ -61,7 +67,9 @@ def party(a: Party, b: Party) -> Likeness:
             return Likeness.SAME
         if a.units & b.parents or b.units & a.parents:
             return Likeness.LIKE
-        return Likeness.DIFFERENT
+        if a.country and b.country and a.country != b.country:
+            return Likeness.DIFFERENT
+        return Likeness.SAME if _one_unlinked(a, b) and a.numbered & b.numbered else Likeness.DIFFERENT
     if a.country and b.country and a.country != b.country:
         return Likeness.DIFFERENT
     if a.ids & b.ids:
@@ -173,6 +181,8 @@ def _settlements(a: Place, b: Place) -> PlaceRelation:
         km = distance_km(a.point, b.point)
         reach = _ONE_NAME_KM if _respelled(a, b) else _OTHER_NAME_KM
         if a.level != b.level:  # a facility or quarter in a city
+            if _shortened(a, b):
+                reach = _NAMED_AFTER_KM
             reach = max(reach, a.radius or 0.0, b.radius or 0.0)
         return PlaceRelation.SAME if km <= reach else PlaceRelation.APART
     if _respelled(a, b):

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from attrs import evolve, frozen
 
-from conflictner.components.incidents.facts import Facts, Party, count_of, day_of, party_of, place_of, stands_near
+from conflictner.components.incidents.facts import (
+    Facts,
+    Party,
+    Place,
+    apposed,
+    count_of,
+    day_of,
+    party_of,
+    place_of,
+    places_in,
+    stands_near,
+)
 from conflictner.components.incidents.words import words
 from conflictner.components.nouns import measures
 from conflictner.components.phrases import Phrases
@@ -18,6 +30,7 @@ __all__ = ["Mention", "mentions_of"]
 
 _DEFINITE = frozenset("the this that these those".split())
 _INDEFINITE = frozenset("a an".split())
+_TOTALS = frozenset("number total toll count tally".split())
 _PARTITIVE = frozenset("those them these whom".split())
 _PLACES = frozenset({"COUNTRY", "REGION", "PLACE", "FACILITY"})
 _LONG = 8  # days: what a plural tells of a longer time is a sum
@@ -40,6 +53,10 @@ class Mention:
     affected: frozenset[int] = frozenset()  # and those of the affected role
 
 
+def _start(e: dict[str, Any]) -> int:
+    return int(e["start"])
+
+
 class _Reader:
     """Reads the event mentions of one document."""
 
@@ -48,6 +65,8 @@ class _Reader:
         self.view: DocView = phrases.view
         self.events = events
         self.entities = phrases.entities
+        self.people = [e for e in self.entities if e["label"] == "PERSON"]
+        self.placed = [e for e in self.entities if e["label"] in _PLACES and e["label"] != "COUNTRY"]
         self.told: dict[int, dict[str, Any]] = {}  # participants by the token of their head
         for v in events:
             for p in v["participants"]:
@@ -74,6 +93,10 @@ class _Reader:
         if token != p["token"] and token in self.told:
             shown = self.told[token]
         named = [self.entities[k] for k in self._named(p, shown, token)]
+        if not any(e["label"] == "PERSON" for e in named):
+            after = bisect_left(self.people, shown["end"], key=_start)
+            person = apposed(self.view.text, shown["end"], self.people[after : after + 1])
+            named += [] if person is None else [dict(person)]
         start, end = (shown["start"], shown["end"]) if token == shown["token"] else self.phrases.span(token)
         merged = {**p, "country": p.get("country") or shown.get("country"), "kind": shown.get("kind") or p["kind"]}
         roots = {
@@ -90,6 +113,10 @@ class _Reader:
                     found.append(k)
         return list(dict.fromkeys(k for k in found if k is not None))
 
+    def _places_in(self, p: dict[str, Any]) -> tuple[Place, ...]:
+        after = bisect_left(self.placed, p["start"], key=_start)
+        return places_in(p, self.placed[after : after + 3])
+
     def mention(self, v: dict[str, Any]) -> Mention:
         """The facts and wording of one event."""
         pairs = [(p["role"], *self.party(p)) for p in v["participants"]]
@@ -97,6 +124,8 @@ class _Reader:
         number, plural = self._number(v)
         count = count_of(v.get("count"))
         placed = tuple(place_of(self.entities[k]) for k in v["location"] if self.entities[k]["label"] in _PLACES)
+        if not placed:
+            placed = tuple(x for p in v["participants"] if p["role"] == "target" for x in self._places_in(p))
         facts = Facts(
             type=v["type"],
             polarity=v["polarity"],
@@ -186,6 +215,8 @@ class _Reader:
 
     def _counts(self, i: int) -> bool:
         """Whether a word gives a number or share of what "of" brings."""
+        if self.view.lower[i] in _TOTALS:
+            return False
         return i in self.phrases.quantity_at or self.phrases.is_number(i) or self.view.lower[i] in measures("quantity")
 
     def _several(self, v: dict[str, Any], f: Facts) -> bool:
