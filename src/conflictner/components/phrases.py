@@ -173,6 +173,8 @@ class Phrases:
         e = self.entity_of(head)
         if e is not None:
             return self._entity_classes(e, word)
+        if head in self.quantity_at and self.quantities[self.quantity_at[head]]["kind"] not in ("count", "percent"):
+            return frozenset({"abstract"})
         if self.is_number(head) or v.tag[head] == "CD":
             return frozenset({"people", "number-people", "equipment", "number"})
         kind = noun_kind(word)

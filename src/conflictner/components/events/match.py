@@ -150,8 +150,8 @@ def _tag_fits(view: DocView, i: int, pattern: Pattern, last: int) -> bool:
         return view.dep[last] != "amod" or view.head[last] < last  # "shot the dead volcano"
     if pattern.pos == "adjective":
         if tag.startswith("VB"):
-            if view.lower[i] == "missing":
-                return True
+            if view.lower[i] == "missing":  # not "missing the train"
+                return view.child(i, "dobj") is None
             states = ("amod", "acomp", "attr", "oprd", "compound", "conj", "acl")
             return tag in ("VBN", "VBG") and view.dep[i] in states and view.child(i, "nsubj", "dobj") is None
         return tag in ("JJ", "NN", "NNP", "RB", "NNS")

@@ -66,6 +66,15 @@ def _held_by_group(phrases: Phrases, d: Draft) -> bool:
     )
 
 
+def _by_a_state(phrases: Phrases, d: Draft) -> bool:
+    """What armies and states bomb they bomb from the air, unless the words name another way."""
+    words = phrases.view.lower[d.first : d.last + 1]
+    if not any(w.startswith("bomb") for w in words) or d.roles.instrument:
+        return False
+    actors = d.roles.actor
+    return bool(actors) and all(phrases.label(h) == "COUNTRY" or phrases.kind(h) == "military" for h in actors)
+
+
 def retype(phrases: Phrases, d: Draft) -> None:
     """Give an event of an open kind (attack, bombing) the type that its weapon makes it."""
     if d.sense.id == "detention.hold-by" and _held_by_group(phrases, d):
@@ -75,6 +84,9 @@ def retype(phrases: Phrases, d: Draft) -> None:
         _under_fire(phrases, d)
         return
     if d.sense.id not in _OPEN:
+        return
+    if d.sense.id in ("bombing.verb", "bombing.noun") and d.words == 1 and _by_a_state(phrases, d):
+        d.type = "airstrike"
         return
     words, categories, text = _evidence(phrases, d)
     for rule in _rules()[0]:
