@@ -24,7 +24,9 @@ _SMALL = 24  # a block up to this size is compared in full
 _NEIGHBOURS = 10  # in a larger one each with so many after it
 _SPAN = 4  # days of a time block
 _LONGEST = 40  # days: what lasts longer is met by place alone
+_OLDEST = 16  # days before its report that a happening without a day may lie
 _TELLING = 5  # a count from which equal numbers are worth a look
+_VERY_TELLING = 21  # and from which they are on any day
 _SAME_CAUSE = 3.0
 _OTHER_CAUSE = -3.0
 _SAME_RESULT = 1.5
@@ -45,19 +47,19 @@ class Item:
     blocks: tuple[Hashable, ...] = field(factory=tuple, eq=False)
 
 
-def _days(f: Facts) -> tuple[dt.date, dt.date] | None:
-    """The days in which a happening may be met by others: its own, or those before its report."""
+def _days(f: Facts, before: int = 3) -> tuple[dt.date, dt.date] | None:
+    """The days in which a happening may be met by others: its own, or so many before its report."""
     start, end = f.start or f.end, f.end or f.start
     if start is not None and end is not None:
         return start, end
     if f.published is not None:
-        return f.published - dt.timedelta(3), f.published
+        return f.published - dt.timedelta(before), f.published
     return None
 
 
-def _time_keys(f: Facts) -> list[int]:
+def _time_keys(f: Facts, before: int = 3) -> list[int]:
     """Overlapping windows of days, so that happenings a day apart share one."""
-    days = _days(f)
+    days = _days(f, before)
     if days is None or (days[1] - days[0]).days > _LONGEST:
         return [-1]
     first, last = days[0].toordinal() - 1, days[1].toordinal() + 1
@@ -92,20 +94,23 @@ def _country_keys(f: Facts) -> Iterator[Hashable]:
         yield ("country", None)
 
 
-def _count_keys(f: Facts) -> Iterator[Hashable]:
-    if f.count is not None and f.count.best is not None and f.count.best >= _TELLING:
-        yield ("count", f.count.best)
-
-
 def _block_keys(f: Facts) -> Iterator[Hashable]:
     group = (group_of(f.type), f.polarity, f.modality)
-    times = _time_keys(f)
+    wide = _time_keys(f, _OLDEST)
     for place in _place_keys(f):
-        yield from ((group, place, t) for t in times)
-        if times == [-1] or f.start is None:
+        yield from ((group, place, t) for t in wide)
+        if wide == [-1] or f.start is None:
             yield (group, place, "any")
-    for key in (*_party_keys(f), *_country_keys(f), *_count_keys(f)):
+    for key in _party_keys(f):
+        yield from ((group, key, t) for t in wide)
+    times = _time_keys(f)
+    for key in _country_keys(f):
         yield from ((group, key, t) for t in times)
+    count = f.count.best if f.count is not None else None
+    if count is not None and count >= _TELLING:
+        yield from ((group, "count", count, t) for t in times)
+        if count >= _VERY_TELLING:
+            yield (group, "count", count)
 
 
 def _neighbours(members: list[int], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
