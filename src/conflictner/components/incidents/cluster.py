@@ -16,8 +16,9 @@ __all__ = ["Happening", "cluster", "enriched", "is_outcome"]
 
 _RESULTS = frozenset({"casualty", "materiel"})  # families of what violence brings about
 _WINDOW = 60  # mentions of a group of types that one is compared with
-_BACK = 3.6  # "the attack", "three of those killed" go back to one told before
+_BACK = 4.0  # "the attack", "three of those killed" go back to one told before
 _RENAMED = 0.6  # strain of types up to which "the bombing" may go back to a strike
+_OWNED = 2.4  # "the army said it had struck the camp" owns up to what was just told
 _RETOLD = 2  # sentences between a number and another speaker's
 _DENIED = 3.2  # and so does a denial
 _DISTANCE = 0.15  # less for every sentence between
@@ -152,6 +153,11 @@ class _Story:
             return False
         return n.speaker is not None and m.speaker != n.speaker
 
+    def owns(self, i: int, j: int) -> bool:
+        """Whether a speaker owns up, without place or day, to violence just told of nobody or of the same side."""
+        m, n = self.mentions[i], self.mentions[j]
+        return n.owned and n.bare and n.sentence - m.sentence <= _RETOLD
+
     def links(self, items: list[int]) -> list[Link]:
         """The links among some of the mentions."""
         out: list[Link] = []
@@ -168,6 +174,8 @@ class _Story:
                     out.append(Link(-strength, (j - i, i), i, j))
                 if self.retells(i, j):
                     back = _BACK + 1.0  # numbers that differ are no surprise
+                elif self.owns(i, j):
+                    back = max(back, _OWNED)
                 if back and (strain(self.facts[i].type, self.facts[j].type) or 0.0) <= _RENAMED:
                     strength += back - _DISTANCE * (self.mentions[j].sentence - self.mentions[i].sentence)
                     best = max(best, (strength, i)) if best else (strength, i)

@@ -157,6 +157,8 @@ def place(a: Place, b: Place) -> PlaceRelation:
         return PlaceRelation.IN_COUNTRY if fits else PlaceRelation.APART
     if a.level is None and b.level is None:
         return PlaceRelation.SAME if _respelled(a, b) or _shortened(a, b) else PlaceRelation.APART
+    if a.level == b.level == "natural":
+        return _waters(a, b)
     if a.fine and b.fine:
         return _settlements(a, b)
     if a.fine != b.fine:
@@ -174,6 +176,16 @@ def place(a: Place, b: Place) -> PlaceRelation:
 
 def _same_area(a: Place) -> PlaceRelation:
     return PlaceRelation.IN_COUNTRY if a.level == "country" else PlaceRelation.SAME_AREA
+
+
+def _waters(a: Place, b: Place) -> PlaceRelation:
+    """Seas, rivers and ranges have no sharp bounds: what may touch is not apart."""
+    if _respelled(a, b):
+        return PlaceRelation.SAME_AREA
+    if a.point is None or b.point is None:
+        return PlaceRelation.UNKNOWN
+    touch = distance_km(a.point, b.point) <= (a.radius or 0.0) + (b.radius or 0.0)
+    return PlaceRelation.UNKNOWN if touch else PlaceRelation.APART
 
 
 def _settlements(a: Place, b: Place) -> PlaceRelation:

@@ -48,6 +48,7 @@ class Mention:
     bare: bool = False  # neither place, nor days, nor number
     denied: bool = False
     elliptic: bool = False  # "more than 30 were killed": of whom was told before
+    owned: bool = False  # violence of which the speaker says that he did it
     speaker: str | None = None
     refs: frozenset[int] = frozenset()  # tokens that its parties stand for
     affected: frozenset[int] = frozenset()  # and those of the affected role
@@ -162,10 +163,18 @@ class _Reader:
             bare=not facts.places and facts.start is None and facts.end is None and count is None,
             denied=v["status"] == "denied",
             elliptic=self._elliptic(v, facts),
+            owned=event_types()[v["type"]].family == "violence" and self._is_actor(v, said),
             speaker=said["text"].lower() if said else None,
             refs=frozenset(token for _, _, token in pairs),
             affected=frozenset(token for role, _, token in pairs if role == event_types()[v["type"]].affected),
         )
+
+    def _is_actor(self, v: dict[str, Any], said: dict[str, Any]) -> bool:
+        """Whether the speaker is the actor: "the army said it had struck the camp"."""
+        if not said:
+            return False
+        speaker = self.stands_for(said["token"])
+        return any(self.stands_for(p["token"]) == speaker for p in v["participants"] if p["role"] == "actor")
 
     def _determiner(self, head: int) -> str | None:
         return next((self.view.lower[c] for c in self.view.left[head] if self.view.dep[c] in ("det", "predet")), None)
