@@ -155,6 +155,7 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".jo
 @settings(max_examples=300)
 @given(TEXTS, st.one_of(st.none(), st.dates()))
 @example("one day before \ud800 May 31, 9999", dt.date(9999, 12, 31))
+@example("SPRING 0/0, spring 0", dt.date(2000, 1, 1))
 @example("last century, a year earlier, the previous week, 29 February", dt.date(1, 1, 1))
 def test_no_text_crashes_and_offsets_slice(text: str, published: dt.date | None) -> None:
     reached = 0

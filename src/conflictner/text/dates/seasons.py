@@ -61,8 +61,10 @@ def season(m: Match, context: Context) -> Built:
 def _season_year(m: Match, context: Context) -> tuple[int, Anchor] | None:
     if m.has("year3"):
         return int(m.word("year3")), "none"
-    if m.has("year") or m.has("slashed"):
-        return int((m.word("year") or m.word("slashed"))[:4]), "none"
+    if m.has("year"):
+        return int(m.word("year")[:4]), "none"
+    if m.has("slashed"):
+        return int(m.word("slashed").split("/")[0]), "none"
     return stated_year(m, context) if m.has("yearref") else None
 
 
