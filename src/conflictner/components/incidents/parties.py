@@ -16,6 +16,8 @@ __all__ = ["Likeness", "PlaceRelation", "opposed", "parties", "party", "place", 
 _ONE_NAME_KM = 12.0  # points of one settlement differ by so much between sources
 _OTHER_NAME_KM = 1.0  # settlements of different names are one up to here
 _NAMED_AFTER_KM = 40.0  # "Port Sudan airport" may lie so far from Port Sudan
+_WATERS_KM = 1500.0  # reach of two seas or rivers whose size is not known
+_REACH = 1.6  # areas are no circles: radii from its point within which a place may lie in one
 _SPELLING = 86.0  # rapidfuzz ratio of two spellings of one name
 _ARMED = {"military": "state", "police": "state", "armed_group": "group"}
 _UNARMED = frozenset({"civilian", "child", "journalist", "medic"})
@@ -142,7 +144,7 @@ def _in_area(inner: Place, area: Place) -> bool:
             return True
     if inner.point is None or area.point is None or not area.radius:
         return True
-    return distance_km(inner.point, area.point) <= 1.6 * area.radius + (inner.radius or 0.0)
+    return distance_km(inner.point, area.point) <= _REACH * area.radius + (inner.radius or 0.0)
 
 
 def place(a: Place, b: Place) -> PlaceRelation:
@@ -184,8 +186,8 @@ def _waters(a: Place, b: Place) -> PlaceRelation:
         return PlaceRelation.SAME_AREA
     if a.point is None or b.point is None:
         return PlaceRelation.UNKNOWN
-    touch = distance_km(a.point, b.point) <= (a.radius or 0.0) + (b.radius or 0.0)
-    return PlaceRelation.UNKNOWN if touch else PlaceRelation.APART
+    reach = a.radius + b.radius if a.radius and b.radius else _WATERS_KM
+    return PlaceRelation.UNKNOWN if distance_km(a.point, b.point) <= reach else PlaceRelation.APART
 
 
 def _settlements(a: Place, b: Place) -> PlaceRelation:
