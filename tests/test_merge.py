@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -298,3 +300,11 @@ def test_floor(half: str) -> None:
     assert figures.within[2] >= 0.9
     assert figures.across[2] >= 0.8
     assert figures.across[0] >= 0.9
+
+
+def test_the_page_tells_what_comes_out(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "incidents.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    (shown,) = re.findall(r"```text\n(.*?)```", page, re.S)
+    exec(compile(code, "docs/incidents.md", "exec"), {})
+    assert capsys.readouterr().out == shown

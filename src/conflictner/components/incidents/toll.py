@@ -28,6 +28,9 @@ _WIDTH = {
 }
 
 
+_GROWTH = 4.0  # times that a toll may have grown
+
+
 @frozen
 class Told:
     """A number as one mention gives it.
@@ -62,7 +65,10 @@ def _latest(told: Sequence[Told]) -> list[Told]:
 
 
 def _outgrown(told: Sequence[Told]) -> list[Told]:
-    """The numbers without those that a report of a later day raises: tolls rise, unless two sides tell them."""
+    """The numbers without those that a report of a later day raises: tolls rise, unless two sides tell them.
+
+    A number many times as high is no later count of the same, but another story.
+    """
     out = []
     for t in told:
         c = count_of(t.count)
@@ -71,7 +77,9 @@ def _outgrown(told: Sequence[Told]) -> list[Told]:
             if t.day is None or u.day is None or u.day <= t.day or (t.side and u.side and t.side != u.side):
                 continue
             d = count_of(u.count)
-            if c is not None and d is not None and bounds(d)[0] >= bounds(c)[0] and not counts_agree(c, d):
+            if c is None or d is None or counts_agree(c, d):
+                continue
+            if bounds(c)[0] <= bounds(d)[0] <= _GROWTH * max(bounds(c)[0], 1.0):
                 raised = True
         if not raised:
             out.append(t)
