@@ -11,6 +11,7 @@ __all__ = [
     "InputError",
     "ModelError",
     "SettingError",
+    "WorkerError",
 ]
 
 
@@ -32,6 +33,10 @@ class SettingError(ConflictnerError, ValueError):
 
 class ModelError(ConflictnerError):
     """The spaCy model asked for is missing or unfit."""
+
+
+class WorkerError(ConflictnerError, RuntimeError):
+    """A worker process that ended before its work was done."""
 
 
 class DataError(ConflictnerError, ValueError):

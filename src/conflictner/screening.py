@@ -1,9 +1,9 @@
 """Screening: which raw texts may report armed conflict, told from their words alone, long before the model reads them.
 
 A text is relevant if it holds at least two different words or phrases that such reports are made of (one, in a text of
-a few sentences): the words of conflict, violence and casualties by which the events component knows its setting, those
-of unrest and custody in ``lexicons/screening.toml``, the triggers of a user's own senses. Where it is one short, names of
-armed formations in the gazetteer count too. The title counts as text.
+a few sentences): the words of conflict, violence and casualties by which the events component knows its setting,
+those of unrest and custody in ``lexicons/screening.toml``, the triggers of a user's own senses. Where it is one short,
+names of armed formations in the gazetteer count too. The title counts as text.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 from spacy.language import Language
 
+from conflictner.components.events.component import EventFinder
 from conflictner.components.events.lexicon import Lexicon, default_lexicon
 from conflictner.components.factory import Conflictner
+from conflictner.components.gazetteer.component import NameFinder
 from conflictner.gazetteer import Gazetteer, load_gazetteer
 from conflictner.text.inflect import read_lexicon
 
@@ -94,8 +96,10 @@ def screen_of(nlp: Language) -> Screen:
     whole = next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, Conflictner)), None)
     lexicon, gazetteer = default_lexicon(), load_gazetteer()
     for part in whole.parts if whole is not None else ():
-        lexicon = getattr(part, "lexicon", None) if isinstance(getattr(part, "lexicon", None), Lexicon) else lexicon
-        gazetteer = part.gazetteer if isinstance(getattr(part, "gazetteer", None), Gazetteer) else gazetteer
+        if isinstance(part, EventFinder):
+            lexicon = part.lexicon
+        elif isinstance(part, NameFinder):
+            gazetteer = part.gazetteer
     words = _listed("context.toml", "conflict", "violence", "casualty") + _listed("screening.toml", "unrest")
     phrases = [p.strip() for p in read_lexicon("screening.toml")["phrases"]["words"].split(";") if p.strip()]
     return Screen([*words, *_triggers(lexicon)], phrases, gazetteer)
