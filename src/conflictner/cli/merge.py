@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from conflictner.cli.app import Files, Gazetteers, Input, Inputs, Lexicons, Model, Output, Processes, Published, app
+from conflictner.cli.output import console_of
 from conflictner.cli.progress import watched, watching
 from conflictner.cli.stream import Counter, analysed, open_pipeline, total_of
 
@@ -38,7 +39,6 @@ def _shape(chosen: Shape | None, output: str | None) -> Shape:
 
 
 def _print(incidents: Sequence[MergedIncident], out: IO[str]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -60,8 +60,7 @@ def _print(incidents: Sequence[MergedIncident], out: IO[str]) -> None:
             one_line(speakers, 80),
         )
         table.add_row(*map(Text, cells), style="bold" if len(i.documents) > 1 else "")
-    console = Console(file=out) if out is sys.stdout else Console(file=out, width=160, no_color=True)
-    console.print(table)
+    console_of(out).print(table)
 
 
 def _write(incidents: Sequence[MergedIncident], shape: Shape, out: IO[str]) -> None:

@@ -7,14 +7,19 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import typer
 
 from conflictner.document import ConflictDocument, ErrorRecord
 from conflictner.errors import SettingError
 
-__all__ = ["Format", "TableName", "choose_format", "write_records"]
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["Format", "TableName", "choose_format", "console_of", "write_records"]
+
+_PIPED = 160  # columns of a table that no terminal shows
 
 Record = ConflictDocument | ErrorRecord
 
@@ -71,12 +76,19 @@ def choose_format(chosen: Format | None, output: str | None, table: TableName | 
     return form
 
 
-def _print(records: Iterable[Record], out: IO[str]) -> None:
+def console_of(out: IO[str]) -> Console:
+    """A console for tables: as wide as the terminal; in a pipe or file wide enough for the columns, without colours."""
     from rich.console import Console
 
+    if out.isatty() or "COLUMNS" in os.environ:
+        return Console(file=out)
+    return Console(file=out, width=_PIPED, no_color=True)
+
+
+def _print(records: Iterable[Record], out: IO[str]) -> None:
     from conflictner.export.terminal import print_document
 
-    console = Console(file=out) if out is sys.stdout else Console(file=out, width=160, no_color=True)
+    console = console_of(out)
     for record in records:
         print_document(record, console)
 
