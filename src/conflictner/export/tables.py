@@ -113,4 +113,4 @@ def to_pandas(records: Record | Iterable[Record], table: str = "events", *, erro
 def to_polars(records: Record | Iterable[Record], table: str = "events", *, errors: OnError = "skip") -> pl.DataFrame:
     """The table as a polars DataFrame; arguments as `to_arrow`."""
     pl = need("polars", "tables")
-    return pl.from_arrow(to_arrow(records, table, errors=errors))  # type: ignore[no-any-return]
+    return pl.from_arrow(to_arrow(records, table, errors=errors))
