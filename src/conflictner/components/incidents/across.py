@@ -11,10 +11,11 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from conflictner.components.incidents.agree import THRESHOLD, contradiction, evidence
+from conflictner.components.incidents.agree import THRESHOLD
 from conflictner.components.incidents.cluster import enriched, is_outcome
 from conflictner.components.incidents.facts import Facts, combine
 from conflictner.components.incidents.linking import Link, clusters_of
+from conflictner.components.incidents.weighing import Weighing
 from conflictner.components.incidents.words import group_of
 from conflictner.gazetteer.keys import skeleton
 
@@ -138,24 +139,9 @@ class _Reports:
         self.items = items
         self.causes: dict[int, int] = {}
         self.results: dict[int, set[int]] = {}
-        self.facts: list[Facts] = []
-        self.kind: list[int] = []  # of each item a number that those of equal facts share
-        self._numbers: dict[Facts, int] = {}
-        self._contradicted: dict[tuple[int, int], bool] = {}
-        self._weighed: dict[tuple[int, int], float] = {}
-        self.update({i: x.facts for i, x in enumerate(items)})
+        self.weighing = Weighing([x.facts for x in items])
+        self.facts = self.weighing.facts
         self.crowded = self._crowded()
-
-    def update(self, facts: dict[int, Facts]) -> None:
-        """Give some happenings other facts."""
-        for i, f in facts.items():
-            plain = evolve(f, cause=None)
-            number = self._numbers.setdefault(plain, len(self._numbers))
-            if i < len(self.facts):
-                self.facts[i], self.kind[i] = plain, number
-            else:
-                self.facts.append(plain)
-                self.kind.append(number)
 
     def _crowded(self) -> set[tuple[Hashable, ...]]:
         """Places and days of which one report tells several happenings of a kind: they tell little there."""
@@ -173,35 +159,23 @@ class _Reports:
             return False
         return any((group_of(f.type), f.place.key, f.start) in self.crowded for f in (a, b) if f.place is not None)
 
-    def contradicted(self, i: int, j: int) -> bool:
-        """Whether what is known of two happenings keeps them apart."""
-        pair = (self.kind[i], self.kind[j])
-        known = self._contradicted.get(pair)
-        if known is None:
-            known = contradiction(self.facts[i], self.facts[j]) is not None
-            self._contradicted[pair] = self._contradicted[pair[1], pair[0]] = known
-        return known
-
     def apart(self, i: int, j: int) -> bool:
         """Whether two happenings cannot be one; those of one report were held apart there."""
-        return self.items[i].document == self.items[j].document or self.contradicted(i, j)
+        return self.items[i].document == self.items[j].document or self.weighing.contradicted(i, j)
 
     def clusters(self, links: list[Link]) -> list[list[int]]:
         """The happenings grouped by some links."""
         return clusters_of(
             len(self.items),
             links,
-            self.contradicted,
-            kind=self.kind.__getitem__,
+            self.weighing.contradicted,
+            kind=self.weighing.kind.__getitem__,
             owner=lambda i: self.items[i].document,
         )
 
     def strength(self, i: int, j: int) -> float:
         """What speaks for two happenings being one."""
-        pair = (self.kind[i], self.kind[j])
-        out = self._weighed.get(pair)
-        if out is None:
-            out = self._weighed[pair] = self._weighed[pair[1], pair[0]] = evidence(self.facts[i], self.facts[j])
+        out = self.weighing.evidence(i, j)
         if i in self.causes and j in self.causes:
             if self.causes[i] == self.causes[j]:
                 out += _SAME_CAUSE
@@ -285,7 +259,8 @@ def group_across(items: Sequence[Item]) -> list[list[int]]:
         k = reports.causes[i] = home[ordered[i].cause or 0]
         if k not in whole:
             whole[k] = combine([ordered[j].facts for j in first[k]])
-    reports.update({i: enriched(ordered[i].facts, whole[k]) for i, k in reports.causes.items()})
+    for i, k in reports.causes.items():
+        reports.weighing[i] = enriched(ordered[i].facts, whole[k])
     groups = {group_of(ordered[i].facts.type) for i in outcomes}
     links += reports.links([i for i, x in enumerate(ordered) if group_of(x.facts.type) in groups])
     clusters = reports.clusters(links)

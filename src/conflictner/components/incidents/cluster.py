@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from attrs import evolve, frozen
 
-from conflictner.components.incidents.agree import THRESHOLD, contradiction, evidence
+from conflictner.components.incidents.agree import THRESHOLD
 from conflictner.components.incidents.facts import Facts, combine
 from conflictner.components.incidents.linking import Link, clusters_of
 from conflictner.components.incidents.parties import Likeness, PlaceRelation, parties, places
 from conflictner.components.incidents.read import Mention
+from conflictner.components.incidents.weighing import Weighing
 from conflictner.components.incidents.words import group_of, strain
 from conflictner.ontology import event_types
 
 __all__ = ["Happening", "cluster", "enriched", "is_outcome"]
 
 _RESULTS = frozenset({"casualty", "materiel"})  # families of what violence brings about
-_WINDOW = 60  # mentions of a group of types that one is compared with
+_WINDOW = 40  # mentions of a group of types that one is compared with
 _BACK = 4.0  # "the attack", "three of those killed" go back to one told before
 _RENAMED = 0.6  # strain of types up to which "the bombing" may go back to a strike
 _OWNED = 2.8  # "the army said it had struck the camp" owns up to what was just told
@@ -105,7 +108,8 @@ class _Story:
 
     def __init__(self, mentions: list[Mention], headline: bool) -> None:
         self.mentions = mentions
-        self.facts = _with_outcomes(mentions)
+        self.weighing = Weighing(_with_outcomes(mentions))
+        self.facts = self.weighing.facts
         self.headline = headline
         self.groups = [group_of(m.facts.type) for m in mentions]
         self.causes: dict[int, int] = {}  # outcome -> cluster of its cause
@@ -115,13 +119,21 @@ class _Story:
         i, j = min(i, j), max(i, j)
         if self.groups[i] != self.groups[j] or self.mentions[j].fresh:
             return True
-        return contradiction(self.facts[i], self.facts[j]) is not None
+        return self.weighing.contradicted(i, j)
+
+    def kind(self, i: int) -> Hashable:
+        """What `apart` depends on."""
+        return ("fresh", i) if self.mentions[i].fresh else self.weighing.kind[i]
+
+    def clusters(self, links: list[Link]) -> list[list[int]]:
+        """The mentions grouped by some links."""
+        return clusters_of(len(self.mentions), links, self.apart, kind=self.kind)
 
     def strength(self, i: int, j: int) -> float:
         """What speaks for two mentions, `i` before `j`, being of one happening; "the attack" is not yet weighed."""
         a, b = self.facts[i], self.facts[j]
         m, n = self.mentions[i], self.mentions[j]
-        out = evidence(a, b)
+        out = self.weighing.evidence(i, j)
         if a.start is not None and a.start == b.start:
             out += _SAME_DAY
         if m.sentence == n.sentence:
@@ -194,13 +206,17 @@ def cluster(mentions: list[Mention], *, headline: bool = False) -> list[Happenin
     story = _Story(mentions, headline)
     n = len(mentions)
     causes = [i for i in range(n) if not is_outcome(mentions[i].facts)]
-    first = clusters_of(n, story.links(causes), story.apart)
+    links = story.links(causes)
+    first = story.clusters(links)
     home = {i: k for k, group in enumerate(first) for i in group}
+    whole: dict[int, Facts] = {}
     for i in sorted(set(range(n)) - set(causes)):
         k = home[mentions[i].facts.cause or 0]
         story.causes[i] = k
-        story.facts[i] = _with_cause(story.facts[i], combine([story.facts[j] for j in first[k]]))
+        if k not in whole:
+            whole[k] = combine([story.facts[j] for j in first[k]])
+        story.weighing[i] = _with_cause(story.facts[i], whole[k])
     outcomes = {story.groups[i] for i in story.causes}
     again = [i for i in range(n) if story.groups[i] in outcomes]
-    groups = clusters_of(n, [*story.links(causes), *story.links(again)], story.apart)
+    groups = story.clusters([*links, *story.links(again)])
     return [Happening(tuple(g), combine([story.facts[i] for i in g])) for g in groups]

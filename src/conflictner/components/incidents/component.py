@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflictner.components.incidents.cluster import cluster
-from conflictner.components.incidents.merge import incident_dict
+from conflictner.components.incidents.merge import incident_dicts
 from conflictner.components.incidents.read import mentions_of
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView, state, view_of
@@ -40,7 +40,7 @@ class IncidentMerger:
         phrases = Phrases(view, data.get("entities", []), data.get("quantities", []))
         mentions = mentions_of(phrases, events)
         happenings = cluster(mentions, headline=_has_headline(view))
-        data["incidents"] = [incident_dict(h, events, mentions, data.get("entities", [])) for h in happenings]
+        data["incidents"] = incident_dicts(happenings, events, mentions, data.get("entities", []))
         return doc
 
 

@@ -36,7 +36,8 @@ def clusters_of(
         n: how many items there are.
         links: what speaks for two items being one.
         apart: whether two items cannot be one.
-        kind: what `apart` depends on: of items of one kind one is asked for all. By default every item is of its own.
+        kind: what `apart` depends on: of items of one kind the first is asked for all. By default every item is of
+            its own.
         owner: no cluster has two items of one owner; by default items have none.
     """
     home = list(range(n))
@@ -64,7 +65,7 @@ def clusters_of(
             home[j] = x
         members[x] += members.pop(y)
         for key, item in kinds.pop(y).items():
-            kinds[x].setdefault(key, item)
+            kinds[x][key] = min(item, kinds[x].get(key, item))
         owners[x] |= owners.pop(y)
     groups: dict[int, list[int]] = {}
     for i in range(n):
