@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterable
-from hashlib import blake2b
-from typing import Any
 
 from attrs import evolve, frozen
 
 from conflictner.codec import structure, unstructure
 from conflictner.components.incidents.across import Item, group_across
-from conflictner.components.incidents.facts import (
-    Facts,
-    Party,
-    Place,
-    apposed,
-    combine,
-    count_of,
-    party_of,
-    place_of,
-    places_in,
-    stands_near,
-)
+from conflictner.components.incidents.facts import Facts, combine, count_of, place_of
+from conflictner.components.incidents.report import PLACES, Report
 from conflictner.components.incidents.toll import Told, merged_count
 from conflictner.document import (
     ConflictDocument,
@@ -35,94 +22,23 @@ from conflictner.document import (
     Location,
     MergedClaim,
     MergedIncident,
-    Participant,
     Quantity,
 )
 from conflictner.errors import InputError
 
 __all__ = ["merge"]
 
-_PLACES = frozenset({"COUNTRY", "REGION", "PLACE", "FACILITY"})
-
-
-class _Report:
-    """A document with its entities and events by id."""
-
-    def __init__(self, document: ConflictDocument, id: str) -> None:
-        self.id = id
-        self.document = document
-        self.events = {v.id: v for v in document.events}
-        self.entities = {e.id: e for e in document.entities}
-        self._people = sorted((e.start, e.id) for e in document.entities if e.label == "PERSON")
-        areas = _PLACES - {"COUNTRY"}
-        self._places = sorted((e.start, e.id) for e in document.entities if e.label in areas)
-        self._dicts: dict[str, dict[str, Any]] = {}
-        told = f"{document.published} {document.source} {document.text}"
-        self.digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-    def entity(self, id: str) -> dict[str, Any] | None:
-        """An entity as a dict."""
-        if id not in self._dicts:
-            if id not in self.entities:
-                return None
-            self._dicts[id] = unstructure(self.entities[id])
-        return self._dicts[id]
-
-    def _people_after(self, offset: int) -> list[dict[str, Any]]:
-        """The next person named behind an offset."""
-        at = bisect_left(self._people, (offset, ""))
-        return [e for _, k in self._people[at : at + 1] if (e := self.entity(k)) is not None]
-
-    def _places_in(self, p: Participant) -> tuple[Place, ...]:
-        at = bisect_left(self._places, (p.start, ""))
-        found = [e for _, k in self._places[at : at + 3] if (e := self.entity(k)) is not None]
-        return places_in({"start": p.start, "end": p.end}, found)
-
-    def _party(self, p: Participant) -> Party:
-        named = [e for k in (p.entity, p.unit) if k is not None and (e := self.entity(k)) is not None]
-        if not any(e["label"] == "PERSON" for e in named):
-            person = apposed(self.document.text, p.end, self._people_after(p.end))
-            named += [] if person is None else [dict(person)]
-        return party_of({"country": p.country, "kind": p.kind, "text": p.text}, named)
-
-    def facts(self, v: Event, *, part: bool) -> Facts:
-        """The facts of one event mention."""
-        said = v.attribution
-        speaker = self.entity(said.entity) if said is not None and said.entity is not None else None
-        named = [e for k in v.location if (e := self.entity(k)) is not None and e["label"] in _PLACES]
-        placed = tuple(place_of(e) for e in named)
-        if not placed:
-            placed = tuple(x for p in v.participants if p.role == "target" for x in self._places_in(p))
-        return Facts(
-            type=v.type,
-            polarity=v.polarity,
-            modality=v.modality,
-            start=v.time_start,
-            end=v.time_end,
-            firm=v.time_from in ("clause", "sentence", None),
-            published=self.document.published,
-            places=placed,
-            near=stands_near(v.location_from, placed),
-            actors=tuple(self._party(p) for p in v.participants if p.role == "actor"),
-            targets=tuple(self._party(p) for p in v.participants if p.role == "target"),
-            tools=frozenset(self._party(p).head for p in v.participants if p.role == "instrument") - {""},
-            count=count_of(unstructure(v.count)) if v.count is not None else None,
-            part=part,
-            source=speaker["text"].lower() if speaker is not None else None,
-            side=said.side if said is not None else None,
-        )
-
 
 @frozen
 class _Told:
     """An incident as one document tells it."""
 
-    report: _Report
+    report: Report
     incident: Incident
     order: int
 
 
-def _reports(documents: Iterable[ConflictDocument | ErrorRecord]) -> list[_Report]:
+def _reports(documents: Iterable[ConflictDocument | ErrorRecord]) -> list[Report]:
     if isinstance(documents, ConflictDocument | ErrorRecord | str | bytes):
         raise InputError(f"merge takes an iterable of documents, not one {type(documents).__name__}; put it in a list")
     try:
@@ -149,11 +65,11 @@ def _reports(documents: Iterable[ConflictDocument | ErrorRecord]) -> list[_Repor
             while name in taken:
                 name = f"#{name}"
             taken.add(name)
-        out.append(_Report(x, name))
+        out.append(Report(x, name))
     return out
 
 
-def _items(reports: list[_Report]) -> tuple[list[_Told], list[Item]]:
+def _items(reports: list[Report]) -> tuple[list[_Told], list[Item]]:
     told: list[_Told] = []
     home: dict[tuple[str, str], int] = {}
     for r in reports:
@@ -167,7 +83,7 @@ def _items(reports: list[_Report]) -> tuple[list[_Told], list[Item]]:
     for x in told:
         events = [x.report.events[v] for v in x.incident.events]
         parts = {c.event for c in x.incident.claims if c.part}
-        whole = combine([x.report.facts(v, part=v.id in parts) for v in events])
+        whole = combine([x.report.facts(v, part=v.id in parts, several=x.incident.several) for v in events])
         cause = next((home.get((x.report.id, v.cause)) for v in events if v.cause is not None), None)
         items.append(
             Item(
@@ -186,7 +102,7 @@ def _of_incident(facts: Facts, told: _Told, cause: int | None) -> Facts:
     i = told.incident
     place = told.report.entity(i.location) if i.location is not None else None
     places = facts.places
-    if place is not None and place["label"] in _PLACES:
+    if place is not None and place["label"] in PLACES:
         first = place_of(place)
         places = (first, *(p for p in places if p.key != first.key))
     dated = facts.start is not None or facts.end is not None
