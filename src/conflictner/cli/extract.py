@@ -21,7 +21,7 @@ from conflictner.cli.app import (
 )
 from conflictner.cli.output import Format, TableName, choose_format, write_records
 from conflictner.cli.progress import watched, watching
-from conflictner.cli.stream import Counter, analysed, open_pipeline, total_of
+from conflictner.cli.stream import Counter, analysed, open_pipeline, reports_of, total_of
 
 __all__ = ["extract"]
 
@@ -46,6 +46,19 @@ def extract(
     gazetteer: Gazetteers = None,
     lexicon: Lexicons = None,
     processes: Processes = 1,
+    screen: Annotated[
+        bool,
+        typer.Option("--screen", help="Leave reports unread whose words show that they are not about armed conflict."),
+    ] = False,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Write parts (jsonl or parquet) and a manifest into the folder --output, going on where the last run "
+            "in it ended.",
+        ),
+    ] = False,
+    part_size: Annotated[int, typer.Option(min=1, help="Reports a part of --resume.")] = 1000,
     strict: Strict = False,
 ) -> None:
     """Read reports and write what they say.
@@ -63,17 +76,41 @@ def extract(
       conflictner extract 'articles/2024-*.txt' --format jsonl > documents.jsonl
 
       cat report.txt | conflictner extract - --format json
+
+      conflictner extract archive.jsonl --screen --processes 8 --resume --format parquet --output archive-events/
     """
     from conflictner.readers import find_sources
     from conflictner.reports import read_date
 
     read_date(published)
+    if resume:
+        from conflictner.cli.parts import choose_parts, settings_of, write_parts
+
+        choose_parts(format, output)
+        sources = find_sources(files)
+        nlp = open_pipeline(model, gazetteer, lexicon)
+        added = [*(gazetteer or ()), *(lexicon or ())]
+        settings = settings_of(nlp, added, published=published, screen=screen)
+        reports = reports_of(sources, input.value, published)
+        write_parts(
+            reports,
+            nlp,
+            format,
+            table,
+            output,
+            settings,
+            processes=processes,
+            screen=screen,
+            part_size=part_size,
+            strict=strict,
+        )
+        return
     form = choose_format(format, output, table)
     sources = find_sources(files)
     nlp = open_pipeline(model, gazetteer, lexicon)
     counter = Counter()
     show = watching(output)
-    found = analysed(sources, nlp, form=input.value, published=published, processes=processes)
+    found = analysed(sources, nlp, form=input.value, published=published, processes=processes, screen=screen)
     with watched(counter.passing(found), total_of(sources, input.value, show=show), show=show) as records:
         write_records(records, form, table, output)
     counter.finish(strict)

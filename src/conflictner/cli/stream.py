@@ -14,7 +14,7 @@ from conflictner.readers import InputFormat, Source, count_reports, holds_docume
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Counter", "analysed", "open_pipeline", "total_of"]
+__all__ = ["Counter", "analysed", "open_pipeline", "reports_of", "total_of"]
 
 Record = ConflictDocument | ErrorRecord
 
@@ -51,7 +51,8 @@ def open_pipeline(model: str | None, gazetteers: Sequence[Path] | None, lexicons
     return load(model or DEFAULT_MODEL, gazetteers=gazetteers or (), lexicons=lexicons or ())
 
 
-def _reports(sources: Iterable[Source], form: InputFormat, published: str | None) -> Iterator[object]:
+def reports_of(sources: Iterable[Source], form: InputFormat, published: str | None) -> Iterator[object]:
+    """The reports of files, as `analyze_many` takes them."""
     for source in sources:
         yield from read_reports(source, form, published)
 
@@ -78,6 +79,7 @@ def analysed(
     form: InputFormat = "auto",
     published: str | None = None,
     processes: int = 1,
+    screen: bool = False,
     keep_documents: bool = False,
 ) -> Iterator[Record]:
     """The records of files, in order. With `keep_documents`, files of analysed documents are not read again."""
@@ -88,7 +90,7 @@ def analysed(
         else:
             from conflictner.analysis import analyze_many
 
-            yield from analyze_many(_reports(files, form, published), n_process=processes, nlp=nlp)
+            yield from analyze_many(reports_of(files, form, published), n_process=processes, screen=screen, nlp=nlp)
 
 
 def total_of(sources: Sequence[Source], form: InputFormat, *, show: bool) -> int | None:
