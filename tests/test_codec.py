@@ -75,9 +75,9 @@ def _records():
 def test_round_trip_and_schema(document):
     data = document.to_dict()
     VALIDATOR.validate(json.loads(json.dumps(data)))
-    assert d.ConflictDocument.from_dict(data) == document
-    assert d.ConflictDocument.from_json(document.to_json()) == document
-    assert hash(d.ConflictDocument.from_dict(data)) == hash(document)
+    assert codec.structure(data, d.ConflictDocument) == document
+    assert codec.structure(json.loads(document.to_json()), d.ConflictDocument) == document
+    assert hash(codec.structure(data, d.ConflictDocument)) == hash(document)
 
 
 def test_an_entity_carries_only_its_own_detail():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 import attrs
 
 from conflictner import document as d
+from conflictner.consistency import inconsistency
 from conflictner.errors import DocumentError
 
 __all__ = ["from_dict", "from_json", "incident_schema", "json_schema", "structure", "to_dict", "to_json", "unstructure"]
@@ -49,6 +51,9 @@ def _fields(kind: Any) -> list[tuple[str, Any]]:
     if kind is d.ConflictDocument:
         names = [*_FIRST, *(n for n in names if n not in _FIRST)]
     return [(n, hints[n]) for n in names]
+
+
+_DEEPEST = 50  # levels of what stands under "meta"
 
 
 # writing
@@ -127,7 +132,19 @@ def _reader(kind: Any) -> Reader:
         return read_tuple
     if attrs.has(kind):
         return _record_reader(kind)
-    return lambda value, where: dict(value) if isinstance(value, Mapping) else _fail(where, value, "a dict")
+    return _read_mapping
+
+
+def _read_mapping(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        _fail(where, value, "a dict")
+    level: list[Any] = [value]
+    for _ in range(_DEEPEST):
+        level = [x for v in level for x in (v.values() if isinstance(v, Mapping) else v)]
+        level = [x for x in level if isinstance(x, Mapping | list | tuple)]
+        if not level:
+            return dict(value)
+    raise DocumentError(f"{where}: nested more than {_DEEPEST} deep")
 
 
 def _scalar_reader(kind: Any) -> Reader:
@@ -139,9 +156,11 @@ def _scalar_reader(kind: Any) -> Reader:
                 return dt.date.fromisoformat(value)
             except ValueError:
                 _fail(where, value, wanted)
-        if kind is float and type(value) is int:
+        if kind is float and type(value) is int and abs(value) < 2**63:
             return float(value)
-        return value if type(value) is kind else _fail(where, value, wanted)
+        if type(value) is not kind or (kind is float and not math.isfinite(value)):
+            _fail(where, value, wanted)
+        return value
 
     return read_scalar
 
@@ -159,6 +178,11 @@ def _record_reader(kind: Any) -> Reader:
         return kind(**{name: read(value[name], f"{where}.{name}") for name, read in plan if name in value})
 
     return read_record
+
+
+def _no_number(name: str) -> typing.NoReturn:
+    """Refuse the NaN and Infinity that Python's reader of JSON takes and no other does."""
+    raise ValueError(f"{name} is no number")
 
 
 # the public face
@@ -197,7 +221,11 @@ def from_dict(data: Mapping[str, Any]) -> d.ConflictDocument:
         raise DocumentError(f"schema is {data.get('schema')!r}, not {d.SCHEMA!r}")
     if "error" in data:
         raise DocumentError("this is an error record, not a document")
-    return structure(data, d.ConflictDocument)
+    document = structure(data, d.ConflictDocument)
+    wrong = inconsistency(document)
+    if wrong is not None:
+        raise DocumentError(f"ConflictDocument: {wrong}")
+    return document
 
 
 def to_json(record: d.ConflictDocument | d.ErrorRecord, *, indent: int | None = None) -> str:
@@ -208,8 +236,8 @@ def to_json(record: d.ConflictDocument | d.ErrorRecord, *, indent: int | None = 
 def from_json(text: str) -> d.ConflictDocument:
     """The document of a JSON text that `to_json` wrote. Raises DocumentError."""
     try:
-        data = json.loads(text)
-    except ValueError as error:
+        data = json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         raise DocumentError(f"no JSON: {error}") from error
     return from_dict(data)
 

@@ -128,6 +128,18 @@ def _sentences(view: DocView) -> tuple[d.Span, ...]:
     return tuple(out)
 
 
+def _as_written(value: Any, text: str) -> Any:
+    """The same data with every span as `text` has it: the model read the text in another case."""
+    if isinstance(value, list):
+        return [_as_written(v, text) for v in value]
+    if not isinstance(value, dict):
+        return value
+    out = {k: _as_written(v, text) for k, v in value.items()}
+    if isinstance(out.get("text"), str) and isinstance(out.get("start"), int):
+        out["text"] = text[out["start"] : out["end"]]
+    return out
+
+
 def document_of(doc: Doc) -> ConflictDocument:
     """The record of a document that went through the pipeline; of one that did not, its text and sentences."""
     data = state(doc)
@@ -149,11 +161,9 @@ def document_of(doc: Doc) -> ConflictDocument:
         "incidents": [_incident(i, x) for i, x in enumerate(data.get("incidents", []))],
         "meta": data.get("meta", {}),
     }
-    out = structure(whole, ConflictDocument)
-    out = evolve(out, sentences=_sentences(view))
     if text is not view.text and text != view.text:
-        out = evolve(out, entities=tuple(evolve(e, text=text[e.start : e.end]) for e in out.entities))
-    return out
+        whole = _as_written(whole, text)
+    return evolve(structure(whole, ConflictDocument), sentences=_sentences(view))
 
 
 def register_extension() -> None:

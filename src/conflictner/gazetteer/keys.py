@@ -40,7 +40,7 @@ _LETTERS = str.maketrans(
 
 @lru_cache(maxsize=65536)
 def _fold_rare(piece: str) -> str:
-    plain = unicodedata.normalize("NFKD", piece.translate(_DROP_APOSTROPHES)).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", piece).translate(_DROP_APOSTROPHES).casefold().translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
 
 

@@ -164,6 +164,7 @@ class _Scan:
         self.spans: list[tuple[int, int]] = []
         self.norms: list[str] = []
         self._words = ""
+        self._has: dict[tuple[str, ...], bool] = {}
 
     def keys(self, node: _Node, i: int) -> list[tuple[int, str]]:
         """The keys that begin at piece `i`, with the number of their pieces, the longest first."""
@@ -231,11 +232,14 @@ class _Scan:
         end = self.spans[after][1]
         return Hit(hit.start, end, self.text[hit.start : end], "places", readings, hit.case, None, word)
 
-    def has_any(self, words: Iterable[str]) -> bool:
-        """Whether one of these words stands in the text or in the context given with it."""
-        if not self._words:
-            self._words = " " + " ".join([*self.norms, *pieces_of(self.context)]) + " "
-        return any(f" {' '.join(pieces_of(w))} " in self._words for w in words)
+    def has_any(self, words: tuple[str, ...]) -> bool:
+        """Whether one of these words stands in the text or in the context given with it; looked for once a text."""
+        has = self._has.get(words)
+        if has is None:
+            if not self._words:
+                self._words = " " + " ".join([*self.norms, *pieces_of(self.context)]) + " "
+            has = self._has[words] = any(f" {' '.join(pieces_of(w))} " in self._words for w in words)
+        return has
 
 
 _RANK: dict[Case, int] = {"same": 0, "upper": 1, "none": 2, "partial": 3}

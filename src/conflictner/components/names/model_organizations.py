@@ -89,7 +89,7 @@ def _trimmed(scene: Scene, a: int, b: int) -> tuple[int, int, list[str]] | None:
         if text.startswith(article):
             a += len(article)
             text = scene.text[a:b]
-    while text and text[-1] in ".,;:()[]'\"”’ ":
+    while text and (text[-1] in ".,;:()[]'\"”’" or text[-1].isspace()):
         b -= 1
         text = scene.text[a:b]
     for possessive in ("'s", "’s"):

@@ -54,9 +54,11 @@ def number(m: Match, setting: Setting) -> Built:
         reading = (
             nothing("fraction", setting.convention) if share_of else bounded(code_of(m), whole, setting.convention)
         )
-        return [
-            make(m, (start, end), (first, behind), reading, kind=kind, form="fraction", share=round(value / 100, 6))
-        ]
+        share = round(value / 100, 6)
+        mention = make(m, (start, end), (first, behind), reading, kind=kind, form="fraction", share=share)
+        if share > 1:  # "up 300 percent": a percentage, but no share of anything
+            mention = evolve(mention, quantity=evolve(mention.quantity, share=None))
+        return [mention]
     code = code_of(m) if start < first or not m.has("before") else "exact"
     mention = make(m, (start, end), (first, behind), bounded(code, whole, setting.convention), kind=kind)
     return [with_surroundings(mention, tokens, start, end, setting) if kind == "count" else mention]
