@@ -5,6 +5,7 @@ Each command is a module; what only one of them needs is imported when it runs.
 
 from __future__ import annotations
 
+import io
 import sys
 
 from conflictner.cli import convert, evaluate, explain, extract, lookup, merge, report, schema
@@ -17,12 +18,23 @@ COMMANDS = (extract, report, convert, merge, evaluate, explain, lookup, schema)
 """The modules of the commands, in the order of the help."""
 
 
+def _write_utf8() -> None:
+    """What is piped on is UTF-8 whatever the locale; a terminal shows what it can, and a question mark for the rest."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        if out.isatty():
+            out.reconfigure(errors="replace")
+        else:
+            out.reconfigure(encoding="utf-8", errors="replace")
+
+
 def main() -> None:
     """Run the command line.
 
     Exit status: 0; 1 after an error of ours, told in one line on standard error; 2 for a wrong call; 130 after Ctrl-C;
     141 where the reader of a pipe has gone.
     """
+    _write_utf8()
     try:
         app(standalone_mode=True)
     except ConflictnerError as error:

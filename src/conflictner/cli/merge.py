@@ -51,12 +51,12 @@ def _print(incidents: Sequence[MergedIncident], out: IO[str]) -> None:
         targets = "; ".join(p.text for p in i.participants if p.role == "target")
         speakers = "; ".join(dict.fromkeys(c.speaker for c in i.claims if c.speaker))
         cells = (
-            i.type.replace("_", " ") + (" (several)" if i.several else ""),
+            one_line(i.type.replace("_", " ")) + (" (several)" if i.several else ""),
             days(i.time_start, i.time_end),
-            i.place.canonical if i.place else "",
+            one_line(i.place.canonical) if i.place else "",
             one_line(targets, 80),
             number(i.count) + (" (contradicting)" if i.conflict else ""),
-            ", ".join(i.documents),
+            one_line(", ".join(i.documents), 1000),
             one_line(speakers, 80),
         )
         table.add_row(*map(Text, cells), style="bold" if len(i.documents) > 1 else "")

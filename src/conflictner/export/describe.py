@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from conflictner.document import ConflictDocument, Entity, Event, Location, Quantity
@@ -10,9 +11,13 @@ from conflictner.document import ConflictDocument, Entity, Event, Location, Quan
 __all__ = ["days", "detail", "kind_of", "names_of", "number", "one_line", "story"]
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # marks that turn the direction of all that follows
+
+
 def one_line(text: str, longest: int = 200) -> str:
-    """Text with its white space folded, cut at `longest` characters."""
-    line = " ".join(text.split())
+    """Text with its white space folded, cut at `longest` characters, without what would move a terminal's cursor."""
+    line = _CONTROL.sub("\ufffd", _TURNING.sub("", " ".join(text.split())))
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 

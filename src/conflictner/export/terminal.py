@@ -28,14 +28,14 @@ def _table(title: str, columns: tuple[str, ...]) -> Table:
 
 def _events(document: ConflictDocument) -> Table:
     index = DocumentIndex(document)
-    title = " · ".join(str(x) for x in (document.id, document.published) if x)
+    title = " · ".join(one_line(str(x)) for x in (document.id, document.published) if x)
     table = _table(escape(f"Events {title}".strip()), _EVENT_COLUMNS)
     for v in document.events:
         kind = event_types().get(v.type)
         where = (e.text for k in v.location if (e := index.entity(k)) is not None)
         trigger = one_line(document.text[v.trigger.start : v.trigger.end])
         table.add_row(
-            Text(kind_of(v), style=FAMILY_STYLE.get(kind.family, "") if kind else ""),
+            Text(one_line(kind_of(v)), style=FAMILY_STYLE.get(kind.family, "") if kind else ""),
             Text("; ".join(one_line(p.text) for p in document.actors(v))),
             Text("; ".join(one_line(p.text) for p in document.targets(v))),
             Text(number(v.count)),
@@ -51,18 +51,20 @@ def _names(document: ConflictDocument) -> Table:
     table = _table("Names", _NAME_COLUMNS)
     for e in document.entities:
         label = Text(e.label, style=LABEL_STYLE.get(e.label, ""))
-        table.add_row(label, Text(one_line(e.text)), Text(detail(e)), Text(f"{e.start}–{e.end}"))
+        table.add_row(label, Text(one_line(e.text)), Text(one_line(detail(e))), Text(f"{e.start}–{e.end}"))
     return table
 
 
 def print_document(record: ConflictDocument | ErrorRecord, console: Console) -> None:
     """A document as tables of events and names; an error record as a line."""
     if isinstance(record, ErrorRecord):
-        console.print(Text(record.id or "report", style="bold red"), Text(record.message), sep=": ")
+        console.print(
+            Text(one_line(record.id or "report"), style="bold red"), Text(one_line(record.message, 1000)), sep=": "
+        )
         return
     console.print(_events(record))
     console.print()
     console.print(_names(record))
     for warning in record.meta.get("warnings", []):
-        console.print(Text(f"warning: {warning}", style="yellow"))
+        console.print(Text(f"warning: {one_line(str(warning))}", style="yellow"))
     console.print()
