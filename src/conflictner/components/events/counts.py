@@ -20,6 +20,7 @@ _NEVER = frozenset(
 )
 _COUNTED_BY_NAME = frozenset({"killing", "injury", "casualties", "missing", "detention", "destruction"})
 _UNCHANGED = frozenset({"aircraft", "spacecraft", "personnel"})  # one form for one and many
+_NEAR_NUMBER = 6  # tokens
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _COLLECTIVE = frozenset(
     """
@@ -139,9 +140,26 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
     return out
 
 
+def _of_number(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
+    """ "Put the number of those killed at 80", "the number killed has risen to 22"."""
+    view = phrases.view
+    noun = next((a for a in (d.head, *view.ancestors(d.head)) if view.lower[a] in ("number", "figure", "total")), None)
+    if noun is None or abs(noun - d.head) > _NEAR_NUMBER:
+        return None
+    for i in view.subtree(view.head[noun]):
+        k = phrases.quantity_at.get(i)
+        up = view.head[i]
+        if k is not None and i > noun and view.dep[i] == "pobj" and view.lower[up] in ("at", "to"):
+            return _plain(phrases.quantities[k])
+    return None
+
+
 def _around(phrases: Phrases, d: Draft) -> list[dict[str, Any]]:
     """Numbers that stand with the trigger itself: "12 deaths", "the toll rose to 19", "en masse"."""
     view = phrases.view
+    told = _of_number(phrases, d)
+    if told is not None:
+        return [told]
     if d.pos in ("noun", "adjective", "phrase") and d.type in _COUNTED_BY_NAME:
         q = phrases.quantity_of(d.head)
         if q is not None and q.get("form") != "article":

@@ -175,6 +175,12 @@ def _link_causes(phrases: Phrases, drafts: list[Draft]) -> None:
             for c in view.right[h]
             if view.dep[c] == "relcl" and c in by_head and c != d.head
         ]
+        if d.type in OUTCOMES and view.dep[d.head] == "relcl":
+            for h in [h for h in roles.actor if not phrases.classes(h) & {"people", "armed", "country", "org"}]:
+                strike = _strike_on(view, h, by_head)
+                if strike is not None:  # "the strike on a bakery that killed 57"
+                    causes.append(strike)
+                    roles.actor.remove(h)
         roles.actor = [h for h in roles.actor if h not in by_head or by_head[h] is d]
         roles.target = [h for h in roles.target if h not in by_head or by_head[h] is d or by_head[h].pos == "adjective"]
         if d.type in OUTCOMES:
@@ -197,6 +203,15 @@ def _elided_nouns(phrases: Phrases, drafts: list[Draft]) -> None:
         noun = next((h for h in before.roles.target if not phrases.is_number(h)), None)
         if noun is not None and phrases.view.tag[noun] in ("NNS", "NNPS", "NN"):
             d.elided = {h: noun for h in d.roles.target if phrases.is_number(h)}
+
+
+def _strike_on(view: DocView, noun: int, by_head: dict[int, Draft]) -> Draft | None:
+    """The violent happening whose object a noun is: the strike of "strike on a bakery"."""
+    up = view.head[noun]
+    if view.dep[noun] != "pobj" or view.dep[up] != "prep":
+        return None
+    found = by_head.get(view.head[up])
+    return found if found is not None and found.type in METHODS else None
 
 
 _WAYS = frozenset("in by during from after of to under with amid".split())

@@ -54,6 +54,13 @@ def _own_places(phrases: Phrases, d: Draft) -> list[int]:
         heads += d.roles.destination
     if d.type in ("withdrawal", "displacement"):
         heads += d.roles.origin
+    heads += [  # "the Kramatorsk restaurant"
+        c
+        for h in d.roles.target
+        if "infrastructure" in phrases.classes(h) and h not in phrases.entity_at
+        for c in phrases.view.left[h]
+        if phrases.view.dep[c] in ("compound", "nmod") and phrases.label(c) in ("PLACE", "REGION")
+    ]
     return [phrases.entity_at[h] for h in heads if phrases.label(h) in PLACE_LABELS]
 
 

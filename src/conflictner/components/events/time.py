@@ -8,12 +8,15 @@ import re
 from conflictner.components.events.draft import Draft
 from conflictner.components.events.hanging import Hanging, is_speech
 from conflictner.components.phrases import Phrases
+from conflictner.text.inflect import verb_forms
 
 __all__ = ["Days", "date_events", "days_of"]
 
 Days = tuple[str | None, str | None]
 
 _ENDING_NOW = re.compile(r"\b(?:past|last|previous|preceding)\b", re.I)
+_GROWING = frozenset(f for v in "rise climb reach jump grow stand increase double".split() for f in verb_forms(v))
+"""A toll that rose on Tuesday is no death of Tuesday's."""
 _DATELINE_REACH = 90  # characters
 _OPENING = 4  # sentences
 _RECENT = 7  # days
@@ -34,7 +37,11 @@ def days_of(phrases: Phrases, k: int, published: dt.date | None) -> Days | None:
     e = phrases.entities[k]
     date = e["date"]
     if date.get("start") or date.get("end"):
-        return date.get("start"), date.get("end")
+        before = phrases.view.tokens_in(e["start"], e["end"])[0] - 1
+        word = phrases.view.lower[before] if before >= 0 else ""
+        if word == "since":
+            return date.get("start"), None
+        return (None if word in ("until", "till") else date.get("start")), date.get("end")
     if date["type"] in ("DURATION", "DATE") and published is not None and _ENDING_NOW.search(e["text"]):
         days = _duration_days(date.get("timex"))
         if days is not None and days <= 366:
@@ -65,7 +72,9 @@ def _from_sentence(hanging: Hanging, d: Draft, published: dt.date | None) -> tup
         hook = hanging.hook(k)
         if hook.governor is None or (hook.prep == "of" and hook.argument is None):
             continue
-        if is_speech(view.lower[hook.governor]) and hook.governor not in hanging.anchors:
+        if hook.governor not in hanging.anchors and (
+            is_speech(view.lower[hook.governor]) or view.lower[hook.governor] in _GROWING
+        ):
             continue
         if hanging.holds(d, hook):
             clause.append(k)
