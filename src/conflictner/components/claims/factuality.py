@@ -92,6 +92,7 @@ class _Reading:
         view, cues, dep = self.phrases.view, self.cues, step.dep
         negated, modality = verb_signals(view, cues, step.head)
         support = self.event.get("support")
+        support = None if support == "accused" else support
         carried = self.event.get("verb") == step.head and (support is not None or dep in ("dobj", "nsubj", "nsubjpass"))
         if not carried:
             if dep == "attr" and negated and view.child(step.head, "expl") is not None:

@@ -47,6 +47,6 @@ class Draft:
     @property
     def anchors(self) -> tuple[int, ...]:
         """The tokens that stand for the event in the tree: its head and the light verb that carries it."""
-        if self.pos == "noun" and self.slots.support and self.slots.verb is not None:
+        if self.pos == "noun" and self.slots.support not in (None, "accused") and self.slots.verb is not None:
             return self.head, self.slots.verb
         return (self.head,)

@@ -20,6 +20,7 @@ _OBJECTLESS_PASSIVE = frozenset(
 _AROUND = ("inside", "in", "outside", "near", "under", "at", "between", "beside", "behind", "on", "in front of")
 _STREETS = frozenset("street avenue road highway corner downtown district morning night".split())
 _AGAINST = ("on", "against", "at", "upon", "into", "toward", "towards")
+_ACTING = ("actor", "accused")
 _DOERS = ("deployment", "seizure", "siege", "looting", "sabotage")  # whose deployment: who deploys
 _PASSIVE_AGENT = frozenset({"transitive", "mover", "mover-away", "loser", "blast", "owner", "patient-mover"})
 
@@ -260,7 +261,7 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         sides, possessor = [], []
     if sense.frame == "mutual":
         roles.actor = slots.preps.get("between", []) + slots.by + sides + possessor
-        if slots.support == "actor":
+        if slots.support in _ACTING:
             roles.actor = slots.subject + roles.actor
         roles.actor += [h for h in slots.preps.get("with", []) if "weapon" not in phrases.classes(h)]
         roles.actor += [h for h in slots.preps.get("among", []) if "people" in phrases.classes(h)]
@@ -279,14 +280,14 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
             charges = [h for h in roles.target if "explosive" in phrases.classes(h)]
             roles.instrument += charges
             roles.target = [h for h in roles.target if h not in charges] or _struck_by_blast(phrases, slots)
-        if slots.support == "actor":
+        if slots.support in _ACTING:
             roles.actor = roles.actor or slots.subject
         elif slots.support == "target":
             roles.target = roles.target or slots.subject
     elif kind.affected == "actor":
         roles.actor = [h for h in slots.of if "weapon" not in phrases.classes(h)] + possessor + sides + slots.by
         roles.actor += [h for h in rest if "people" in phrases.classes(h) and not roles.actor]
-        if slots.support == "actor":
+        if slots.support in _ACTING:
             roles.actor = roles.actor or slots.subject
         roles.target = slots.preps.get("against", [])
         if sense.type == "surrender":
@@ -304,7 +305,7 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         else:
             roles.target = roles.target or rest
             roles.actor = roles.actor or sides
-        if slots.support == "actor":
+        if slots.support in _ACTING:
             roles.actor = roles.actor or slots.subject
         elif slots.support == "target":
             roles.target = roles.target or slots.subject

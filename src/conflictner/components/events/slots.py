@@ -69,7 +69,7 @@ class Slots:
     preps: dict[str, list[int]] = field(factory=dict)
     passive: bool = False
     explicit: bool = False  # the passive has an auxiliary or a by-phrase
-    support: str | None = None  # role of the subject of a light verb that carries the noun
+    support: str | None = None  # role of the subject of a light verb that carries the noun, or of one held to account
     verb: int | None = None  # the light or governing verb of a noun or adjective
     inner: list[int] = field(factory=list)  # what a fixed phrase ends in: "opened fire on X", "took control of X"
 
@@ -380,24 +380,24 @@ def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str
     if view.lower[verb] in ("responsible", "accountable", "guilty") and relation in ("pobj:for", "pobj:of", "pobj:in"):
         being = view.head[verb]
         if view.tag[being].startswith("VB"):
-            out.support, out.subject = "actor", verb_slots(view, phrases, being).subject
+            out.support, out.subject = "accused", verb_slots(view, phrases, being).subject
         return
     claimed = any(view.lower[h] in _RESPONSIBILITY for h in slots.object)
     if "pobj:for" in relation and (claimed or any(w in relation for w in _RESPONSIBILITY)):
         if view.lower[verb] in _DENYING:
             blamed = [h for c in view.conjuncts(verb)[1:] if view.lower[c] in _BLAMING for h in _objects(view, c)]
-            out.support, out.subject = "actor", blamed
+            out.support, out.subject = "accused", blamed
         elif not slots.passive:
-            out.support, out.subject = "actor", slots.subject
+            out.support, out.subject = "accused", slots.subject
         return
     if view.lower[verb] in _ACCUSING and relation in ("pobj:for", "pobj:of", "pobj:with"):
-        out.support, out.subject = "actor", slots.subject if slots.passive else slots.object
+        out.support, out.subject = "accused", slots.subject if slots.passive else slots.object
         return
     if view.lower[verb] in _IMPLICATING and relation in ("pobj:in", "pobj:to"):
-        out.support, out.subject = "actor", slots.subject
+        out.support, out.subject = "accused", slots.subject
         return
     if relation == "pobj:for" and any(view.lower[h] == "trial" for h in slots.preps.get("to", [])):
-        out.support, out.subject = "actor", slots.subject
+        out.support, out.subject = "accused", slots.subject
         return
     if relation.startswith("pobj:under"):
         out.support, out.subject = "target", slots.subject

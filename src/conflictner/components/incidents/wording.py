@@ -141,7 +141,7 @@ class Wording:
             marks = {view.lower[c] for c in view.left[h] if view.dep[c] in ("amod", "det", "nummod", "compound")}
             if marks & w.fresh_modifiers and not marks & {"the", "this"}:
                 return True
-        verbs = {v["token"], v.get("verb")} if v["pos"] != "noun" or v.get("support") else {v["token"]}
+        verbs = {v["token"], v.get("verb")} if v["pos"] != "noun" or v.get("support") not in (None, "accused") else {v["token"]}
         for i in verbs:
             if i is None:
                 continue
