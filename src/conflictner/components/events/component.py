@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflictner.components.events.confidence import confidence_of
 from conflictner.components.events.extract import extract
 from conflictner.components.events.hanging import Hanging
 from conflictner.components.events.judge import setting_of
@@ -32,7 +33,8 @@ class EventFinder:
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
         phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
-        drafts = extract(phrases, setting_of(phrases), self.lexicon)
+        setting = setting_of(phrases)
+        drafts = extract(phrases, setting, self.lexicon)
         hanging = Hanging(phrases, drafts)
         place_events(hanging, drafts)
         published = (data.get("report") or {}).get("published")
@@ -43,6 +45,8 @@ class EventFinder:
         for d in drafts:
             v = event_dict(phrases, d, anchor)
             v["cause"] = index[id(d.cause)] if d.cause is not None else None
+            counted = v["count"] is not None
+            v["confidence"] = confidence_of(d, counted=counted, about_conflict=setting.is_conflict_text)
             events.append(v)
         data["events"] = events
         return doc

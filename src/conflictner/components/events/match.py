@@ -186,6 +186,7 @@ def candidates(view: DocView, lexicon: Lexicon, start: int, end: int) -> Iterato
                 last = _match_rest(view, i, pattern, end)
             if last is None or not _tag_fits(view, i, pattern, last):
                 continue
-            if pattern.pos == "phrase" and pattern.forms and view.dep[last] == "compound" and view.head[last] == last + 1 < end:
+            cut = pattern.pos == "phrase" and pattern.forms and view.dep[last] == "compound"
+            if cut and view.head[last] == last + 1 < end:
                 last += 1  # "fired two artillery" of "fired two artillery shells"
             yield Candidate(i, last, _head(view, i, last, pattern), pattern)

@@ -162,5 +162,4 @@ def event_dict(phrases: Phrases, d: Draft, published: dt.date | None) -> dict[st
         "location": d.location,
         "location_from": d.location_from,
         "rule": d.sense.id,
-        "confidence": round(d.score, 2),
     }
