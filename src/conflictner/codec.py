@@ -20,7 +20,17 @@ from conflictner import document as d
 from conflictner.consistency import inconsistency
 from conflictner.errors import DocumentError
 
-__all__ = ["from_dict", "from_json", "incident_schema", "json_schema", "structure", "to_dict", "to_json", "unstructure"]
+__all__ = [
+    "build",
+    "from_dict",
+    "from_json",
+    "incident_schema",
+    "json_schema",
+    "structure",
+    "to_dict",
+    "to_json",
+    "unstructure",
+]
 
 T = TypeVar("T")
 Writer = Callable[[Any], Any]
@@ -185,6 +195,48 @@ def _no_number(name: str) -> typing.NoReturn:
     raise ValueError(f"{name} is no number")
 
 
+# reading what the library itself has made
+
+
+@cache
+def _builder(kind: Any) -> Writer | None:
+    """What makes a value of this type of plain data that is known to be right; None where it is one already."""
+    inner = _optional(kind)
+    if inner is not None:
+        build = _builder(inner)
+        return None if build is None else _optional_writer(build)
+    if kind is dt.date:
+        return _date
+    if kind is float:
+        return float
+    if typing.get_origin(kind) is tuple:
+        build = _builder(typing.get_args(kind)[0])
+        return tuple if build is None else (lambda values: tuple([build(v) for v in values]))
+    if attrs.has(kind):
+        return _record_builder(kind)
+    return dict if typing.get_origin(kind) is Mapping else None
+
+
+def _date(value: Any) -> dt.date:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+@cache
+def _record_builder(kind: Any) -> Writer:
+    builders = [(name, _builder(hint)) for name, hint in _fields(kind)]
+    plain = [name for name, build in builders if build is None]
+    built = [(name, build) for name, build in builders if build is not None]
+
+    def build_record(value: Any) -> Any:
+        values = {name: value[name] for name in plain if name in value}
+        for name, build in built:
+            if name in value:
+                values[name] = build(value[name])
+        return kind(**values)
+
+    return build_record
+
+
 # the public face
 
 
@@ -203,6 +255,13 @@ def structure(data: Any, kind: type[T]) -> T:
     record: Any = kind
     out: T = _reader(record)(data, kind.__name__)
     return out
+
+
+def build(data: Mapping[str, Any], kind: type[T]) -> T:
+    """As `structure`, of data that the library itself has made: nothing is checked."""
+    record: Any = kind
+    made: T = _record_builder(record)(data)
+    return made
 
 
 def to_dict(record: d.ConflictDocument | d.ErrorRecord) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from attrs import evolve
 from spacy.tokens import Doc
 
 from conflictner import document as d
-from conflictner.codec import structure
+from conflictner.codec import build
 from conflictner.components.view import DocView, state, view_of
 from conflictner.document import ConflictDocument
 
@@ -163,7 +163,7 @@ def document_of(doc: Doc) -> ConflictDocument:
     }
     if text is not view.text and text != view.text:
         whole = _as_written(whole, text)
-    return evolve(structure(whole, ConflictDocument), sentences=_sentences(view))
+    return evolve(build(whole, ConflictDocument), sentences=_sentences(view))
 
 
 def register_extension() -> None:

@@ -47,13 +47,14 @@ def _main_verb(view: DocView, i: int) -> None:
 
 def _direction(view: DocView, i: int) -> None:
     """ "sent them to northern Aleppo" read as a verb "to northern": an adjective of the noun behind a preposition."""
-    noun = next((j for j in range(i + 1, len(view)) if view.head[j] == i and view.dep[j] == "dobj"), None)
-    particle = next((j for j in range(i - 1, -1, -1) if view.head[j] == i and view.tag[j] == "TO"), None)
+    first, last = view.sentences[view.sent[i]]
+    noun = next((j for j in range(i + 1, last) if view.head[j] == i and view.dep[j] == "dobj"), None)
+    particle = next((j for j in range(i - 1, first - 1, -1) if view.head[j] == i and view.tag[j] == "TO"), None)
     if noun is None or particle is None or particle != i - 1:
         return
     up = view.head[i] if view.head[i] != i else particle
     view.tag[i], view.tag[particle] = "JJ", "IN"
-    for j in range(len(view)):
+    for j in range(*view.sentences[view.sent[i]]):
         if view.head[j] == i:
             view.head[j] = noun
     view.dep[i], view.head[i] = "amod", noun

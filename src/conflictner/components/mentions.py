@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from conflictner.components.view import DocView
 from conflictner.errors import ConflictnerError
+from conflictner.text.letters import count_letters
 
 __all__ = ["NO_NAME", "hits_of", "mention", "ner_of", "propose", "text_case"]
 
@@ -43,10 +44,9 @@ def ner_of(view: DocView) -> list[tuple[int, int, str]]:
 
 def text_case(text: str) -> Literal["mixed", "upper", "lower"]:
     """Whether a text is in "upper", "lower" or "mixed" case."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 20:
+    found = count_letters(text)
+    if found.letters < 20:
         return "mixed"
-    upper = sum(c.isupper() for c in letters)
-    if upper > 0.85 * len(letters):
+    if found.capitals > 0.85 * found.letters:
         return "upper"
-    return "lower" if upper < 0.005 * len(letters) else "mixed"
+    return "lower" if found.capitals < 0.005 * found.letters else "mixed"

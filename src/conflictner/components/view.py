@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import local
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +19,9 @@ __all__ = ["DocView", "state", "view_of"]
 KEY = "conflictner"
 _cache = local()
 _HALF = 1 << 63
+LONGEST = 250
+"""Tokens of the longest sentence; longer ones are cut."""
+_CUTS = {"\n": 3, ";": 2, ",": 1}
 
 
 def state(doc: Doc) -> dict[str, Any]:
@@ -100,20 +103,17 @@ class DocView:
             self.head: list[int] = [i + (h if h < _HALF else h - 2 * _HALF) for i, h in enumerate(head)]
         else:
             self.dep, self.head = [""] * n, list(range(n))
-        if self.parsed:
-            mend(self)
-        self.left: list[list[int]] = [[] for _ in range(n)]
-        self.right: list[list[int]] = [[] for _ in range(n)]
-        for i, h in enumerate(self.head):
-            if h > i:
-                self.left[h].append(i)
-            elif h < i:
-                self.right[h].append(i)
-        self.sentences: list[tuple[int, int]] = _sentences(doc)
+        self.sentences: list[tuple[int, int]] = _bounded(_sentences(doc), self.words)
         self.sent: list[int] = [0] * n
         for k, (a, b) in enumerate(self.sentences):
-            for i in range(a, b):
-                self.sent[i] = k
+            self.sent[a:b] = [k] * (b - a)
+        if self.parsed:
+            _root(self)
+            mend(self)
+        self.left: list[Sequence[int]] = [()] * n
+        self.right: list[Sequence[int]] = [()] * n
+        for h, left, right in _dependents(self.head):
+            self.left[h], self.right[h] = left, right
 
     def __len__(self) -> int:
         return len(self.words)
@@ -163,6 +163,20 @@ class DocView:
         return range(first, max(first, bisect_left(self.start, end, first)))
 
 
+def _dependents(heads: list[int]) -> Iterator[tuple[int, list[int], list[int]]]:
+    """Every token that governs others, with those before it and those behind it."""
+    found: dict[int, tuple[list[int], list[int]]] = {}
+    for i, h in enumerate(heads):
+        if h == i:
+            continue
+        known = found.get(h)
+        if known is None:
+            known = found[h] = ([], [])
+        known[h < i].append(i)
+    for h, (left, right) in found.items():
+        yield h, left, right
+
+
 class _Strings(dict[int, str]):
     """The strings of a vocabulary, each looked up once."""
 
@@ -173,6 +187,33 @@ class _Strings(dict[int, str]):
     def __missing__(self, key: int) -> str:
         found = self[key] = self.store[key] if key else ""
         return found
+
+
+def _bounded(sentences: list[tuple[int, int]], words: list[str]) -> list[tuple[int, int]]:
+    """The same sentences, but those that no one wrote (tables, lists, hostile text) cut at `LONGEST` tokens at most.
+
+    What is read of a sentence may take time with the square of its length, and its tree may be as deep as it is long.
+    """
+    if all(b - a <= LONGEST for a, b in sentences):
+        return sentences
+    out = []
+    for a, b in sentences:
+        while b - a > LONGEST:
+            cut = max(range(a + LONGEST // 2, a + LONGEST), key=lambda i: (_CUTS.get(words[i][:1], 0), i)) + 1
+            out.append((a, cut))
+            a = cut
+        out.append((a, b))
+    return out
+
+
+def _root(view: DocView) -> None:
+    """Let no token hang from another sentence: what did is the root of its part."""
+    sent, head, dep = view.sent, view.head, view.dep
+    for a, b in view.sentences:
+        if b - a > LONGEST // 2:
+            for i in range(a, b):
+                if sent[head[i]] != sent[i]:
+                    head[i], dep[i] = i, "ROOT"
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:

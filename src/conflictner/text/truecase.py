@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from conflictner.text.letters import count_letters
+
 __all__ = ["TextCase", "text_case", "truecase"]
 
 TextCase = Literal["mixed", "upper", "lower"]
@@ -28,13 +30,12 @@ _UPPER, _LOWER = 0.85, 0.005
 
 def text_case(text: str) -> TextCase:
     """Whether a text is written in capitals, without any, or mixed."""
-    letters = sum(map(str.isalpha, text))
-    if letters < _ENOUGH:
+    found = count_letters(text)
+    if found.letters < _ENOUGH:
         return "mixed"
-    upper = sum(map(str.isupper, text))
-    if upper > _UPPER * letters:
+    if found.upper > _UPPER * found.letters:
         return "upper"
-    return "lower" if upper < _LOWER * letters else "mixed"
+    return "lower" if found.upper < _LOWER * found.letters else "mixed"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,7 +19,12 @@ def mark_breaks(doc: Doc) -> Doc:
     for i in spaces[:-1].nonzero()[0].tolist():
         if doc[i].text.count("\n") > 1:
             doc[i + 1].is_sent_start = True
-    words = [t.text for t in doc]
+    orths = doc.to_array(ORTH).tolist()
+    strings = doc.vocab.strings
+    text = {o: strings[o] for o in set(orths)}
+    if _OPENING.isdisjoint(text.values()) and _CLOSING.isdisjoint(text.values()):
+        return doc
+    words = [text[o] for o in orths]
     for i in range(1, len(words)):
         before = words[i - 1]
         if spaces[i - 1] or before in _FINAL or before in _OPENING:

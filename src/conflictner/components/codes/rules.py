@@ -30,7 +30,6 @@ _MILITARY_PLACES = frozenset(
 _CAMPAIGNS = frozenset(
     {"offensive", "counteroffensive", "advance", "advances", "assault", "push", "counterattack", "ambush"}
 )
-_MOVED = ("actor", "target", "destination")
 _VIOLENT = frozenset(
     "attack clash shelling airstrike drone_strike missile_strike bombing killing injury casualties".split()
 )
@@ -149,7 +148,7 @@ def codes_of(event: dict[str, Any], text: str, sentence: str) -> dict[str, Any]:
             acled("Protests", "Protest with intervention")
     elif name == "withdrawal" and event["location"] and around & _PEACEFUL:
         acled("Strategic developments", "Non-violent transfer of territory")
-    elif name == "deployment" and any(w.startswith("peacekeep") for w in _words(event, text, _MOVED)):
+    elif name == "deployment" and any(w.startswith("peacekeep") for w in around):
         out["plover"], out["plover_mode"], out["cameo"] = "AID", None, "074"  # military protection or peacekeeping
     elif name == "riot" and words & {"mob", "lynching"}:
         acled("Riots", "Mob violence")

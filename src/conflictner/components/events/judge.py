@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from conflictner.components.events.frames import Roles
@@ -26,6 +27,7 @@ class Setting:
     def __init__(self, phrases: Phrases) -> None:
         conflict, violence, other, accident, casualty = _context_words()
         view = phrases.view
+        self.telling = conflict
         self.words = [frozenset(view.lower[a:b]) for a, b in view.sentences]
         self.violence = [len(w & violence) for w in self.words]
         units = [0] * len(self.words)
@@ -44,11 +46,12 @@ class Setting:
         self.is_accident_text = accidents >= 2 and accidents > sum(self.violence)
         self.is_other_text = contrary >= 4 and contrary >= total
 
-    def in_conflict(self, s: int) -> bool:
-        """Whether the sentence stands in a passage about armed conflict."""
+    def in_conflict(self, s: int, trigger: Sequence[str] = ()) -> bool:
+        """Whether the sentence stands in a passage about armed conflict, by other words than the trigger's own."""
         near = self.conflict[max(0, s - 1) : s + 2]
         contrary = self.other[max(0, s - 1) : s + 2]
-        if self.conflict[s] > self.other[s] or (self.conflict[s] and self.is_conflict_text):
+        here = self.conflict[s] - len(self.telling & set(trigger))
+        if here > self.other[s] or (self.conflict[s] and self.is_conflict_text):
             return True
         return (self.is_conflict_text and not self.other[s]) or (sum(near) >= 2 and sum(near) > sum(contrary))
 
@@ -113,7 +116,8 @@ def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles
         return 0.0
     if not _setting_allows(setting, sense, s):
         return 0.0
-    if sense.needs == "conflict" and not setting.in_conflict(s):
+    own = view.lower[candidate.first : candidate.last + 1]
+    if sense.needs == "conflict" and not setting.in_conflict(s, own):
         return 0.0
     if sense.needs == "violence" and not setting.in_violence(s):
         return 0.0

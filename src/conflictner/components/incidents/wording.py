@@ -141,7 +141,9 @@ class Wording:
             marks = {view.lower[c] for c in view.left[h] if view.dep[c] in ("amod", "det", "nummod", "compound")}
             if marks & w.fresh_modifiers and not marks & {"the", "this"}:
                 return True
-        verbs = {v["token"], v.get("verb")} if v["pos"] != "noun" or v.get("support") not in (None, "accused") else {v["token"]}
+        verbs = {v["token"]}
+        if v["pos"] != "noun" or v.get("support") not in (None, "accused"):
+            verbs.add(v.get("verb"))
         for i in verbs:
             if i is None:
                 continue

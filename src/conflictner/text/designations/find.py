@@ -81,19 +81,16 @@ def _plain_reader() -> Reader:
 def _in_block(block: Block) -> list[Designation]:
     found: list[Designation] = []
     for index, word in enumerate(block.words):
-        for rule in _rules(block, word):
+        rules = word.rules
+        if rules is None:
+            rules = word.rules = _rules_of(block, word)
+        for rule in rules:
             found += rule(block, index)
     return found
 
 
-def _rules(block: Block, word: Lexeme) -> tuple[Rule, ...]:
-    """The rules that a word may set off."""
-    if word.rules is None:
-        word.rules = _rules_of(block, word)
-    return word.rules
-
-
 def _rules_of(block: Block, word: Lexeme) -> tuple[Rule, ...]:
+    """The rules that a word may set off."""
     rules: list[Rule] = []
     if word.head is not None:
         rules += _AT_HEADS

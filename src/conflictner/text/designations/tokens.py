@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from operator import methodcaller
 from typing import Literal
 
 from attrs import define, field
@@ -11,6 +12,7 @@ from attrs import define, field
 from conflictner.text.designations.lexicon import Head, Lexicon, Word
 from conflictner.text.designations.numbers import Number, read_number
 from conflictner.text.designations.records import Designation
+from conflictner.text.letters import count_letters
 
 __all__ = ["Block", "Case", "Lexeme", "Reader", "blocks"]
 
@@ -30,6 +32,7 @@ _STRAIGHT = str.maketrans(
 )
 _ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|ar|as|ash|at|az|an|ul|ur|e|i|ed|il|abu|bin|ibn)[-'](?=[A-Z])")
 _LINE = re.compile(r"[^\n]+")
+_RAW = methodcaller("group")
 _SENTENCE_END = frozenset(".!?;:")
 _OPENERS = frozenset('.!?:;\u201c\u201d"\u2014-\u2022*|>')
 OPENING_QUOTES = frozenset("\"\u201c\u201e\u00ab\u2018'\u2033")
@@ -77,14 +80,14 @@ class Reader:
     def __init__(self, words: Lexicon, nationality: Callable[[str], str | None] | None = None) -> None:
         self.lexicon = words
         self._nationality = nationality
-        self._known: dict[str, Lexeme] = {}
+        self.known: dict[str, Lexeme] = {}
 
     def __call__(self, raw: str) -> Lexeme:
-        found = self._known.get(raw)
+        found = self.known.get(raw)
         if found is None:
-            if len(self._known) > 200_000:
-                self._known.clear()
-            found = self._known[raw] = self._make(raw)
+            if len(self.known) > 200_000:
+                self.known.clear()
+            found = self.known[raw] = self._make(raw)
         return found
 
     def _make(self, raw: str) -> Lexeme:
@@ -185,8 +188,8 @@ class Block:
 def _case_of(text: str, case: Case) -> str:
     if case != "mixed":
         return case
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
+    found = count_letters(text)
+    upper, lower = found.upper, found.lower
     if upper + lower < 12:
         return "mixed"
     if upper > 6 * lower:
@@ -201,6 +204,7 @@ def _case_of(text: str, case: Case) -> str:
 
 def blocks(text: str, read: Reader, case: Case) -> Iterator[Block]:
     """The blocks of a text that have a word of a unit's name in them."""
+    known = read.known
     for start, end in _stretches(text):
         stretch = text[start:end]
         matches = list(_TOKEN.finditer(stretch))
@@ -208,7 +212,7 @@ def blocks(text: str, read: Reader, case: Case) -> Iterator[Block]:
             lexicon=read.lexicon,
             text=text,
             case=_case_of(stretch, case),
-            words=[read(m.group()) for m in matches],
+            words=[known.get(raw) or read(raw) for raw in map(_RAW, matches)],
             starts=[start + m.start() for m in matches],
             ends=[start + m.end() for m in matches],
         )
