@@ -1,0 +1,89 @@
+"""The pages of the documentation: every snippet runs, what it prints is what the page shows, every page is found."""
+
+import re
+
+import pytest
+import yaml
+from tools.documentation.commands import CommandServer
+from tools.documentation.pages import ROOT, Page, Workshop, pages
+from tools.documentation.prepared import PREPARED
+from tools.table_docs import refreshed
+
+PAGES = pages()
+DOCS = [p for p in PAGES if p.path.startswith("docs/")]
+WITH_CODE = [p for p in PAGES if any(b.language in ("python", "sh") for b in p.blocks())]
+SHOWN = {"console", "json", "jsonl", "mermaid", "text", "toml", "tsv", "xml", ""}
+SETTING_UP = re.compile(
+    r"\$ (python3 -m venv|\\.venv/bin/(?:pip install|jupyter)|source|git clone|cd|pip install|export|npm|jupyter) ?"
+)
+
+
+def named(page):
+    return page.path
+
+
+@pytest.fixture(scope="module")
+def commands():
+    with CommandServer() as server:
+        yield server.folder
+
+
+@pytest.mark.parametrize("page", WITH_CODE, ids=named)
+def test_every_snippet_runs_and_prints_what_the_page_shows(page, commands, tmp_path):
+    shop = Workshop(tmp_path, commands, PREPARED.get(page.path, {}))
+    for block, printed in shop.run(page):
+        shown = page.output_of(block)
+        if shown is not None:
+            assert printed == shown.code, (
+                f"{page.path}:{shown.line}: python -m tools.documentation.refresh writes what is printed"
+            )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_what_is_not_run_is_no_code_of_ours(page):
+    for block in page.blocks():
+        if block.language in ("python", "sh") or block.title is not None:
+            continue
+        assert block.language in SHOWN, f"{page.path}:{block.line}: {block.language}"
+        if block.language == "console":
+            for line in block.code.splitlines():
+                assert SETTING_UP.match(line), f"{page.path}:{block.line}: {line!r} is to be run as sh"
+
+
+def test_blocks_end_where_they_should():
+    for page in PAGES:
+        fences = re.findall(r"^ *```", page.text, re.MULTILINE)
+        assert len(fences) == 2 * len(page.blocks()), page.path
+
+
+def test_every_page_is_in_the_navigation():
+    class Loader(yaml.SafeLoader):
+        """Takes tags of Python objects for what they are written as."""
+
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    listed = re.findall(r"[\w/-]+\.md", str(settings["nav"]))
+    assert sorted(listed) == sorted(p.path.removeprefix("docs/") for p in DOCS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_and_pictures_lead_somewhere(page):
+    folder = (ROOT / page.path).parent
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)|srcset=\"([^\"]+)\"|src=\"([^\"]+)\"", page.text):
+        name = next(t for t in target if t)
+        if not re.match(r"[a-z]+:", name):
+            assert (folder / name).exists(), f"{page.path}: {name}"
+
+
+def test_extras_that_pages_name_exist():
+    import tomllib
+
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for page in PAGES:
+        for named_together in re.findall(r"(?:conflictner|\.)\[([\w,]+)\]", page.text):
+            assert set(named_together.split(",")) <= set(extras), page.path
+
+
+def test_the_columns_are_those_of_the_tables():
+    page = Page.read("docs/tables.md")
+    assert refreshed(page.text) == page.text
