@@ -1,6 +1,7 @@
 """Explanations agree with the decisions, whatever they are."""
 
 import pytest
+from tests.export.conftest import EXAMPLES
 
 from conflictner.components.events.explain import explain, explain_doc, lexicon_of
 from conflictner.components.events.extract import _roles_of, _slots_of
@@ -9,7 +10,6 @@ from conflictner.components.events.lexicon import default_lexicon, load_lexicon
 from conflictner.components.events.match import candidates
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import state, view_of
-from tests.export.conftest import EXAMPLES
 
 TEXTS = [
     "The senator attacked the budget while rebels attacked the town of Bukavu.",

@@ -7,10 +7,11 @@ import random
 from contextlib import suppress
 from typing import Any
 
-from conflictner import ConflictDocument, merge
-from conflictner.errors import ConflictnerError
 from tests.fuzz.hostile import SHORT
 from tests.fuzz.whole import check_exports
+
+from conflictner import ConflictDocument, merge
+from conflictner.errors import ConflictnerError
 
 __all__ = ["altered", "check_altered"]
 
