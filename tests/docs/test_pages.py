@@ -14,7 +14,7 @@ DOCS = [p for p in PAGES if p.path.startswith("docs/")]
 WITH_CODE = [p for p in PAGES if any(b.language in ("python", "sh") for b in p.blocks())]
 SHOWN = {"console", "json", "jsonl", "mermaid", "text", "toml", "tsv", "xml", ""}
 SETTING_UP = re.compile(
-    r"\$ (python3 -m venv|\\.venv/bin/(?:pip install|jupyter)|source|git clone|cd|pip install|export|npm|jupyter) ?"
+    r"\$ (python3 -m venv|\.venv/bin/(?:pip install|jupyter)|source|git clone|cd|pip install|export|npm|jupyter) ?"
 )
 
 
