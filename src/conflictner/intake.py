@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conflictner.gazetteer import Gazetteer
-from conflictner.text.truecase import TextCase, text_case, truecase
+from conflictner.gazetteer import Gazetteer, Hit
+from conflictner.text.truecase import TextCase, headline_case, is_headline, text_case, truecase
 
 __all__ = ["model_text", "warnings_for"]
 
@@ -34,12 +34,16 @@ def _names(text: str, mode: TextCase, gazetteer: Gazetteer) -> list[tuple[int, i
     return out
 
 
+def _keeps(hit: Hit) -> bool:
+    return not hit.common and hit.entry.kind != "equipment"
+
+
 def _recased(text: str, mode: TextCase, gazetteer: Gazetteer) -> str:
     return truecase(text, mode, _names(text, mode, gazetteer))
 
 
 def model_text(text: str, gazetteer: Gazetteer) -> str:
-    """The text as the model reads it: lone surrogates become U+FFFD, text in one case gets its case back."""
+    """The text as the model reads it: lone surrogates become U+FFFD, text in one case and headlines get their case back."""
     text = _SURROGATE.sub("\ufffd", text)
     mode = text_case(text)
     if mode != "mixed":
@@ -47,6 +51,8 @@ def model_text(text: str, gazetteer: Gazetteer) -> str:
 
     def line(m: re.Match[str]) -> str:
         one = m.group()
+        if is_headline(one):
+            return headline_case(one, [(h.start, h.end) for h in gazetteer.find(one) if _keeps(h)])
         if not one.isupper() or sum(map(str.isalpha, one)) < _HEADLINE:
             return one
         return _recased(one, "upper", gazetteer)

@@ -12,9 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from conflictner.text.inflect import read_lexicon, verb_forms
 from conflictner.text.letters import count_letters
 
-__all__ = ["TextCase", "text_case", "truecase"]
+__all__ = ["TextCase", "headline_case", "is_headline", "text_case", "truecase"]
 
 TextCase = Literal["mixed", "upper", "lower"]
 
@@ -26,6 +27,7 @@ _SENTENCE_END = re.compile(r"(?:[.!?:][\"'”’)\]]*\s+|--\s*|\n\s*|[\"“]\s*)
 _VOWEL = re.compile(r"[aeiouy]", re.I)
 _ENOUGH = 20  # letters below which nothing can be told
 _UPPER, _LOWER = 0.85, 0.005
+_FEWEST_LETTERS, _LONGEST_HEADLINE, _FEWEST_WORDS = 15, 160, 4
 
 
 def text_case(text: str) -> TextCase:
@@ -42,6 +44,41 @@ def text_case(text: str) -> TextCase:
 def _forms() -> dict[str, str]:
     text = (files("conflictner.lexicons") / "casing.txt").read_text(encoding="utf-8")
     return {form.lower(): form for form in text.split()}
+
+
+@cache
+def _headline_words() -> tuple[frozenset[str], frozenset[str]]:
+    data = read_lexicon("headlines.toml")
+    verbs = {form.split()[0] for verb in data["verbs"]["words"].split() for form in verb_forms(verb)}
+    return frozenset(verbs), frozenset(data["small"]["words"].split())
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line is a headline Written With Capitals Like This that tells of a happening."""
+    if not _FEWEST_LETTERS <= len(line) <= _LONGEST_HEADLINE or line.rstrip()[-1:] in (".", ";", ":", ","):
+        return False
+    words = _WORD.findall(line)
+    verbs, small = _headline_words()
+    told = [w for w in words[1:] if w.lower() not in small]
+    capital = sum(w[0].isupper() for w in told)
+    if len(words) < _FEWEST_WORDS or len(told) < 2 or capital * 10 < len(told) * 9:
+        return False
+    return any(w.lower() in verbs and w[0].isupper() and not w.isupper() for w in words[1:])
+
+
+def headline_case(line: str, names: Iterable[tuple[int, int]]) -> str:
+    """A headline with capitals only where print has them: its first word, names, acronyms, words not known."""
+    kept = list(names)
+    out, at = [], 0
+    for m in _WORD.finditer(line):
+        word, low = m.group(), m.group().lower()
+        common = _forms().get(low.replace("’", "'").split("'")[0], "").islower()
+        named = any(start <= m.start() < end for start, end in kept)
+        if at and common and not named and word.istitle() and len(low) == len(word):
+            word = low
+        out.append(line[at : m.start()] + word)
+        at = m.end()
+    return "".join(out) + line[at:]
 
 
 def _beside_number(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from attrs import define, field
 from conflictner.components.claims.clause import Step, steps
 from conflictner.components.claims.cues import Cues
 from conflictner.components.claims.quotes import Quote
+from conflictner.components.claims.signals import verb_signals
 from conflictner.components.claims.speakers import Scope, can_speak, is_negated, speaker_of
 from conflictner.components.events.slots import find_subject, is_passive
 from conflictner.components.phrases import Phrases
@@ -35,6 +36,7 @@ class Claim:
     reported: bool = False  # reported without a source
     cue: str | None = None
     denied: bool = False
+    confirmed: bool = False
 
     def add(self, speaker: int, cue: str) -> None:
         """Add a speaker behind those found so far."""
@@ -105,14 +107,26 @@ def _said(phrases: Phrases, cues: Cues, step: Step, own: range, out: Claim) -> N
             return
     elif not (_reports(view, cues, step) or _held_responsible(view, step)):
         return
-    if word in cues.denying and not is_negated(phrases, cues, verb):
-        out.denied = out.denied or not out.speakers
+    if not out.speakers and not _in_doubt(phrases, cues, verb):
+        out.denied = out.denied or word in cues.denying
+        out.confirmed = out.confirmed or word in cues.confirming
     speaker = speaker_of(phrases, verb)
     if speaker is None:
         out.reported = True
         out.cue = out.cue or word
     elif can_speak(phrases, speaker) and speaker not in own:
         out.add(speaker, word)
+
+
+def _in_doubt(phrases: Phrases, cues: Cues, verb: int) -> bool:
+    """Whether the verb of saying did not take place itself: "did not deny", "could not confirm", "refused to confirm"."""
+    if any(verb_signals(phrases.view, cues, verb)) or is_negated(phrases, cues, verb):
+        return True
+    step = next(steps(phrases.view, verb), None)
+    if step is None or step.dep != "xcomp":
+        return False
+    word = phrases.view.lower[step.head]
+    return word in cues.failing | cues.refusing | cues.trying | cues.planning or word in ("able", "unable")
 
 
 def _reports(view: DocView, cues: Cues, step: Step) -> bool:

@@ -54,6 +54,8 @@ class Cues:
     refusing: frozenset[str]
     preventing: frozenset[str]
     barring: frozenset[str]
+    excluding: frozenset[str]
+    ending: frozenset[str]
     modal_planned: frozenset[str]
     modal_hypothetical: frozenset[str]
     modal_possible: frozenset[str]
@@ -107,6 +109,8 @@ def cues() -> Cues:
         refusing=_verbs(d["negation"]["refusing"]),
         preventing=_verbs(d["negation"]["prevented"]),
         barring=_words(d["negation"]["barring"]),
+        excluding=_verbs(d["negation"]["excluding"]),
+        ending=_verbs(d["negation"]["ending"]),
         modal_planned=_words(d["modal"]["planned"]),
         modal_hypothetical=_words(d["modal"]["hypothetical"]),
         modal_possible=_words(d["modal"]["possible"]),
@@ -128,6 +132,6 @@ def cues() -> Cues:
         hypothetical_adjectives=_words(d["hypothetical"]["adjectives"]),
         purpose=_words(d["hypothetical"]["purpose"]),
         actual_control=_words(d["actual"]["control"]),
-        occurring=_words(d["actual"]["occurring"]),
+        occurring=_verbs(d["actual"]["occurring"]),
         habitual=_words(d["generic"]["words"]),
     )

@@ -35,6 +35,7 @@ class _Reading:
     negative: bool = False
     modality: str | None = None
     nominal: bool = False  # the step at hand still goes up from the noun that is the trigger
+    told_of: bool = False  # something else is told of the happening, whose words say nothing of whether it took place
 
     def read(self) -> None:
         view, cues, token = self.phrases.view, self.cues, self.event["token"]
@@ -71,21 +72,39 @@ class _Reading:
             return False
         if dep == "advcl":
             mark = view.child(step.token, "mark", "advmod")
-            if mark is not None and view.lower[mark] in cues.conditional:
-                self._mark("planned" if view.lower[mark] == "until" else "hypothetical")
+            if mark is not None and view.lower[mark] == "until":
+                if not verb_signals(view, cues, step.head)[0]:  # "did not leave until ten had died": they died
+                    self._mark("planned")
+            elif mark is not None and view.lower[mark] in cues.conditional:
+                self._mark("hypothetical")
             return False
+        if dep in ("acl", "ccomp") and tag.startswith("NN") and word in cues.speech_nouns:
+            return False  # "could not verify the report that": whether the report was verified, not whether it is true
         if self.nominal and dep in _ARGUMENTS and tag.startswith("VB"):
             self.nominal = False
             return self._argument(step, word)
         if tag.startswith("NN") and dep in ("acl", "prep", "pcomp", "pobj", "compound"):
             self._noun_above(step, word)
-        elif dep == "pcomp" and word == "without":
+        elif dep == "pcomp" and (word == "without" or (word in ("from", "of") and self._far(step.head))):
             self.negative ^= True
         elif dep in ("prep", "pobj") and word == "without":
             self.negative = True
         elif tag.startswith(("VB", "JJ")):
+            if dep == "ccomp" and (word in cues.speech or self._questioned(step)):
+                self._complement(step, word)
+                return False  # whether it was said is another question
             self._verb_above(step, word)
         return True
+
+    def _far(self, preposition: int) -> bool:
+        """ "Far from retreating", "stopped short of attacking"."""
+        return self.phrases.view.lower[preposition - 1 : preposition] in (["far"], ["short"])
+
+    def _questioned(self, step: Step) -> bool:
+        """ "It is not clear whether he was captured"."""
+        view = self.phrases.view
+        mark = view.child(step.token, "mark", "advmod")
+        return mark is not None and not self.told_of and view.lower[mark] in ("whether", "if", "how", "why", "who")
 
     def _argument(self, step: Step, word: str) -> bool:
         """The verb that a noun is an argument of: "launched no attack", "talks on a pullback", "attacks took place"."""
@@ -98,15 +117,19 @@ class _Reading:
             if dep == "attr" and negated and view.child(step.head, "expl") is not None:
                 self.negative = True  # "there will not be any more bombings"
             if dep not in ("pobj", "prep", "pcomp"):
+                self.told_of = True
                 return True
             if word in cues.planning or self._talked_about(step):
                 self._mark(modality or "planned")
             return False  # a circumstance of something else
         if word in cues.preventing:
             self._mark("attempted")
+        elif word in cues.excluding and dep in ("dobj", "nsubjpass"):
+            self.negative ^= not negated
         elif word in cues.planning and dep == "dobj" and word not in cues.not_of_object:
             self._mark("planned")
         elif dep in ("nsubj", "nsubjpass"):
+            self.told_of = word not in cues.occurring
             if (modality == "hypothetical" and self._indefinite()) or word in cues.occurring:
                 self._mark(modality)
             self.negative ^= negated and word in cues.occurring
@@ -155,9 +178,12 @@ class _Reading:
         if word in cues.failing or word in cues.refusing:
             self.negative ^= not negated
             return
-        if word in ("yet", "have", "has", "had"):
+        if word in ("yet", "have", "has", "had", "is", "are", "was", "were"):
             self._mark(modality)
+            self.negative ^= word == "yet" or any(self.phrases.view.lower[c] == "yet" for c in self.phrases.view.right[step.head])
             return
+        if word in cues.ending:
+            return  # what did or did not stop took place
         if word in ("able", "unable"):
             self.negative ^= negated or word == "unable"
             self._mark("hypothetical" if word == "able" else None)
@@ -175,7 +201,9 @@ class _Reading:
     def _complement(self, step: Step, word: str) -> None:
         """A clause below a verb or adjective: "it appears that", "it is not true that", "ordered that"."""
         view, cues = self.phrases.view, self.cues
-        if word in cues.seeming or word in cues.possible_predicates:
+        if self._questioned(step):
+            self._mark("possible")
+        elif word in cues.seeming or word in cues.possible_predicates:
             if not self._speaks(step.head):
                 self._mark("possible")
         elif word in cues.speech:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conflictner.components.claims.cues import Cues
+from conflictner.components.events.counts import not_one
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
 
@@ -25,7 +26,7 @@ def verb_signals(view: DocView, cues: Cues, verb: int) -> tuple[bool, str | None
     for c in (*lefts, *rights):
         word = view.lower[c]
         if view.dep[c] == "neg" or word in _NOT:
-            negated = True
+            negated = negated or not _not_only(view, c)
         elif word in cues.modal_planned:
             modality = modality or "planned"
         elif word in cues.modal_hypothetical:
@@ -43,9 +44,14 @@ def verb_signals(view: DocView, cues: Cues, verb: int) -> tuple[bool, str | None
     return negated, modality
 
 
+def _not_only(view: DocView, c: int) -> bool:
+    """ "Not only did they shell the town", "not just"."""
+    return view.lower[c] == "not" and c + 1 < len(view) and view.lower[c + 1] in ("only", "just", "merely", "simply")
+
+
 def noun_signals(view: DocView, cues: Cues, noun: int) -> tuple[bool, str | None]:
     """(negated, modality) from the modifiers of a noun that names a happening."""
-    negated, modality = False, None
+    negated, modality = _shares_no(view, noun), None
     for c in view.left[noun]:
         word = view.lower[c]
         if word == "no" and view.dep[c] in ("det", "neg"):
@@ -61,13 +67,25 @@ def noun_signals(view: DocView, cues: Cues, noun: int) -> tuple[bool, str | None
     return negated, modality
 
 
+def _shares_no(view: DocView, noun: int) -> bool:
+    """ "No casualties or damage", "neither dead nor wounded", "without deaths or damage"."""
+    first = noun
+    while view.dep[first] == "conj" and view.head[first] != first:
+        up = view.head[first]
+        if not any(view.dep[c] == "cc" and view.lower[c] in ("or", "nor") for c in view.right[up]):
+            return False
+        first = up
+    before = {view.lower[c] for c in view.left[first]}
+    return "neither" in before or (first != noun and ("no" in before or view.lower[view.head[first]] == "without"))
+
+
 def no_one(view: DocView, event: dict[str, Any]) -> bool:
     """ "No one was killed", "none of his men was harmed", "no casualties"."""
     heads = [p["token"] for p in event["participants"] if p["role"] in ("actor", "target")]
     if event["pos"] == "noun":  # "no group admitted the attack": the attack took place
         heads = []
     for h in (*heads, event["token"]):
-        if view.lower[h] in ("nobody", "none", "neither"):
+        if view.lower[h] in ("nobody", "none", "neither") or not_one(view, h):
             return True
         if any(
             view.lower[c] in ("no", "neither") and view.dep[c] in ("det", "cc:preconj", "preconj", "neg")
@@ -97,6 +115,8 @@ def infinitive_modality(phrases: Phrases, cues: Cues, token: int) -> str | None:
             return "attempted"
         return None if word in _ORDINALS else "hypothetical"
     if dep in ("ccomp", "relcl", "pcomp", "attr", "xcomp"):
+        if any(view.lower[c] == "yet" for c in (*view.right[head], token - 2)):
+            return None  # "are yet to arrive": they have not
         subject = view.child(head, "nsubj") if word in _BE else None
         if subject is not None:  # "their mission was to kill"
             return "planned" if view.lower[subject] in cues.plan_nouns else "hypothetical"

@@ -18,6 +18,9 @@ _REACH_BACK = re.compile(
 )
 
 
+_OPEN_QUESTION = re.compile(r"\b(?:clear|known|unclear|unknown) (?:whether|if)\b")
+
+
 def doubted_sentences(phrases: Phrases, cues: Cues, claimed: set[int]) -> set[int]:
     """Sentences whose claims the text says are not verified: of that sentence, or of the ones right before it."""
     view = phrases.view
@@ -26,7 +29,7 @@ def doubted_sentences(phrases: Phrases, cues: Cues, claimed: set[int]) -> set[in
         low = " ".join(view.text[view.start[a] : view.end[b - 1]].lower().replace("’", "'").split())
         if not any(p in low for p in cues.unverified):
             continue
-        if s in claimed:
+        if s in claimed or _OPEN_QUESTION.search(low):
             out.add(s)
         if s not in claimed or _REACH_BACK.search(low):
             for back in range(s - 1, max(-1, s - 3), -1):
@@ -49,5 +52,5 @@ def status_of(claim: Claim, event: dict[str, Any], doubted: set[int]) -> str:
     if event["sentence"] in doubted and has_source:
         return "unverified"
     if has_source:
-        return "claimed"
+        return "confirmed" if claim.confirmed else "claimed"
     return "unverified" if event["sentence"] in doubted else "asserted"

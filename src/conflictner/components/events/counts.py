@@ -7,10 +7,11 @@ from typing import Any
 from conflictner.components.events.draft import Draft
 from conflictner.components.nouns import noun_kind, pronoun_classes
 from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
 from conflictner.ontology import event_type
 from conflictner.text.inflect import singular
 
-__all__ = ["count_of"]
+__all__ = ["count_of", "not_one"]
 
 _NEVER = frozenset(
     """
@@ -47,6 +48,8 @@ def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
     view = phrases.view
     word = view.lower[head]
     label = phrases.label(head)
+    if word in ("nobody", "none") or (word == "one" and any(view.lower[c] == "no" for c in view.left[head])):
+        return _exact(0)
     if label == "PERSON":
         return _exact(1)
     if label is not None and label != "EQUIPMENT" and noun_kind(word) is None:
@@ -67,6 +70,16 @@ def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
     if before & {"no", "any", "each", "every"} or (word in _UNCHANGED and not before & {"a", "an", "one"}):
         return None
     return _exact(1)
+
+
+def not_one(view: DocView, head: int) -> bool:
+    """ "Not one of the twenty", "not a single soldier"."""
+    first = head
+    if view.dep[head] == "pobj" and view.lower[view.head[head]] == "of":
+        first = view.head[view.head[head]]
+    start = min((first, *view.left[first]))
+    opening = view.lower[max(0, start - 1) : start + 3]
+    return "not" in opening[:2] and bool({"one", "single"} & set(opening))
 
 
 def _named(phrases: Phrases, head: int) -> dict[str, Any] | None:
@@ -120,6 +133,8 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
     parts: list[dict[str, Any]] = []
     for h in heads:
         q = phrases.quantity_of(h)
+        if not_one(phrases.view, h):
+            return _exact(0)
         if q is not None and not (q.get("form") == "article" and singular(phrases.view.lower[h]) in _COLLECTIVE):
             parts.append(_plain(q))
         elif (names := _named(phrases, h)) is not None and len(heads) == 1:
