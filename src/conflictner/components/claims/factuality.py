@@ -45,7 +45,8 @@ class _Reading:
             negated, self.modality = noun_signals(view, cues, token)
             self.negative = self.negative or negated
         if view.tag[token].startswith("VB") or view.child(token, "aux", "cop", "nsubj") is not None:
-            self._take(*verb_signals(view, cues, token))
+            if self.event["type"] != "refusal" or not self._worded_negative():  # "would not fight"
+                self._take(*verb_signals(view, cues, token))
             self._mark(infinitive_modality(self.phrases, cues, token))
         if view.dep[token] == "amod" or (self.event["pos"] == "adjective" and view.dep[token] in ("amod", "acl")):
             return
@@ -95,6 +96,10 @@ class _Reading:
                 return False  # whether it was said is another question
             self._verb_above(step, word)
         return True
+
+    def _worded_negative(self) -> bool:
+        """Whether a negation is a part of the trigger itself."""
+        return " not " in self.phrases.view.text[self.event["start"] : self.event["end"]].lower()
 
     def _far(self, preposition: int) -> bool:
         """ "Far from retreating", "stopped short of attacking"."""
@@ -180,7 +185,9 @@ class _Reading:
             return
         if word in ("yet", "have", "has", "had", "is", "are", "was", "were"):
             self._mark(modality)
-            self.negative ^= word == "yet" or any(self.phrases.view.lower[c] == "yet" for c in self.phrases.view.right[step.head])
+            self.negative ^= word == "yet" or any(
+                self.phrases.view.lower[c] == "yet" for c in self.phrases.view.right[step.head]
+            )
             return
         if word in cues.ending:
             return  # what did or did not stop took place

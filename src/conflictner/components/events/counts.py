@@ -21,6 +21,7 @@ _NEVER = frozenset(
 )
 _COUNTED_BY_NAME = frozenset({"killing", "injury", "casualties", "missing", "detention", "destruction"})
 _UNCHANGED = frozenset({"aircraft", "spacecraft", "personnel"})  # one form for one and many
+_MORE_OF_THEM = ("others", "more")  # "destroyed twelve vehicles and seized twenty others"
 _NEAR_NUMBER = 6  # tokens
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _COLLECTIVE = frozenset(
@@ -128,7 +129,9 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
     kind = event_type(d.type)
     heads = d.roles.target if kind.affected == "target" else d.roles.actor
     if d.type == "seizure":
-        heads = [h for h in heads if phrases.classes(h) & {"equipment", "weapon"}]
+        heads = [
+            h for h in heads if phrases.classes(h) & {"equipment", "weapon"} or phrases.view.lower[h] in _MORE_OF_THEM
+        ]
     heads = _without_appositions(phrases, heads)
     parts: list[dict[str, Any]] = []
     for h in heads:

@@ -83,11 +83,16 @@ def _nearby(setting: Setting, sense: Sense, s: int) -> Iterator[Reason]:
 
 
 def _filler(
-    phrases: Phrases, slot: str, heads: list[int], allowed: frozenset[str], excluded: frozenset[str], needed: bool
+    phrases: Phrases,
+    slot: str,
+    heads: list[int],
+    words: tuple[frozenset[str], frozenset[str]],
+    needed: bool,
+    passed: bool,
 ) -> Iterator[Reason]:
+    allowed, excluded = words
     if not (allowed or excluded or needed):
         return
-    passed = tests._tested(phrases, heads, allowed, excluded, needed)
     if not heads:
         yield Reason(slot, passed, f"there is no {slot}" + (", and the sense needs one" if needed else ""))
         return
@@ -100,26 +105,36 @@ def _filler(
         yield Reason(slot, passed, f"{slot} {seen}; asked for: {_some(allowed) or 'anything'}")
 
 
-def _surroundings(setting: Setting, sense: Sense, s: int) -> Iterator[Reason]:
+def _surroundings(setting: Setting, sense: Sense, s: int, own: list[str]) -> Iterator[Reason]:
     if not tests._setting_allows(setting, sense, s):
         yield Reason("setting", False, "the text is about an accident, or not about conflict at all")
     if sense.needs == "conflict":
-        passed = setting.in_conflict(s)
-        yield Reason("setting", passed, f"needs a passage about armed conflict: {setting.conflict[s]} words of it here")
+        passed, here = setting.in_conflict(s, own), setting.conflict_words(s, own)
+        yield Reason("setting", passed, f"needs a passage about armed conflict: {here} other words of it here")
     elif sense.needs == "violence":
         passed = setting.in_violence(s)
         yield Reason("setting", passed, f"needs a sentence of violence: {setting.violence[s]} words of it here")
 
 
+def _below(phrases: Phrases, candidate: Candidate) -> Iterator[Reason]:
+    verb = tests.contrary_complement(phrases.view, candidate)
+    if verb is not None:
+        yield Reason("complement", False, f"“{verb}” below it, which rules it out")
+
+
 def explain(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> list[Reason]:
     """What `judge` asks of a candidate, one reason a test; it is an event only if all of them passed."""
     sense, s = candidate.pattern.sense, phrases.view.sent[candidate.head]
+    objects, subjects = (sense.object, sense.not_object), (sense.subject, sense.not_subject)
+    object_passed = tests.object_fits(phrases, sense, roles)
+    subject_passed = tests.subject_fits(phrases, sense, roles)
     out = [
         _beside(phrases, candidate, sense),
         *_nearby(setting, sense, s),
-        *_filler(phrases, "object", roles.tested_object, sense.object, sense.not_object, sense.object_needed),
-        *_filler(phrases, "subject", roles.tested_subject, sense.subject, sense.not_subject, sense.subject_needed),
-        *_surroundings(setting, sense, s),
+        *_filler(phrases, "object", roles.tested_object, objects, sense.object_needed, object_passed),
+        *_filler(phrases, "subject", roles.tested_subject, subjects, sense.subject_needed, subject_passed),
+        *_below(phrases, candidate),
+        *_surroundings(setting, sense, s, candidate.own_words(phrases.view)),
     ]
     if judge(phrases, setting, candidate, roles) == 0 and all(r.passed for r in out):
         out.append(Reason("form", False, "a form that tells of no happening (“sent to fight”)"))

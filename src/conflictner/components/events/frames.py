@@ -20,6 +20,8 @@ _OBJECTLESS_PASSIVE = frozenset(
 _AROUND = ("inside", "in", "outside", "near", "under", "at", "between", "beside", "behind", "on", "in front of")
 _STREETS = frozenset("street avenue road highway corner downtown district morning night".split())
 _AGAINST = ("on", "against", "at", "upon", "into", "toward", "towards")
+_TAKEN = ("prisoners", "captives", "hostages")
+_STRUCK = ("on", "onto", "into", "against", "upon", "through", "at")
 _ACTING = ("actor", "accused")
 _DOERS = ("deployment", "seizure", "siege", "looting", "sabotage")  # whose deployment: who deploys
 _PASSIVE_AGENT = frozenset({"transitive", "mover", "mover-away", "loser", "blast", "owner", "patient-mover"})
@@ -179,11 +181,23 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         roles.tested_object = roles.target
     elif frame in ("owner", "loser"):
         roles.target = subject if passive else obj
-        roles.tested_object = roles.target
+        roles.tested_object, roles.tested_subject = roles.target, by if passive else subject
         if frame == "loser":
             roles.actor = [
                 h for h in slots.preps.get("to", []) if "people" in phrases.classes(h) or "armed" in phrases.classes(h)
             ]
+    elif frame == "fallen":
+        roles.target = subject
+        roles.actor = [h for h in slots.inner if "people" in phrases.classes(h) or phrases.label(h) == "COUNTRY"]
+        roles.tested_object = subject
+    elif frame == "impact":
+        roles.instrument, roles.tested_subject = list(subject), subject
+        roles.target = obj + [h for w in _STRUCK for h in slots.preps.get(w, []) if "date" not in phrases.classes(h)]
+    elif frame == "launch":
+        roles.instrument = list(subject if passive else obj)
+        roles.actor = by if passive else subject
+        roles.target = [h for w in _AGAINST for h in slots.preps.get(w, []) if "date" not in phrases.classes(h)]
+        roles.tested_object, roles.tested_subject = list(roles.instrument), roles.actor
     elif frame == "blast":
         if passive:
             roles.target, roles.actor = subject, by
@@ -213,6 +227,8 @@ def verb_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         if not roles.target and sense.type in (*_STRIKES, "destruction", "looting", "siege"):
             words = (*_AGAINST, "to") if len(own) > 1 else ("against", "upon")
             roles.target = [h for w in words for h in slots.preps.get(w, [])]
+        if inside and not roles.target and sense.type in ("capture", "abduction"):  # "took twelve prisoners"
+            roles.target = [h for h in inside if phrases.view.lower[h] in _TAKEN]
         if inside and sense.type in _STRIKES:  # "fired rockets and mortars": what is fired is no target
             weapons = [h for h in roles.target if _is_munition(phrases, h) or "explosive" in phrases.classes(h)]
             roles.instrument += weapons
@@ -297,7 +313,7 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         if sense.type in ("damage", "destruction", "casualties"):
             of = of + [h for w in ("to", "on") for h in slots.preps.get(w, [])]
         if sense.type == "sabotage":
-            of = of + against
+            of = of + against + (slots.object if slots.support is None else [])
         roles.target = of or ([] if sense.type in _DOERS else possessor)
         roles.actor = slots.by + (possessor if of or roles.target is not possessor else [])
         if sense.type in ("casualties", "killing", "injury", "missing", "displacement", "release", "prisoner_exchange"):

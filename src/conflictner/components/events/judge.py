@@ -10,15 +10,21 @@ from conflictner.components.events.lexicon import Sense
 from conflictner.components.events.match import Candidate
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
-from conflictner.text.inflect import read_lexicon, singular
+from conflictner.ontology import event_type
+from conflictner.text.inflect import noun_forms, read_lexicon, singular
 
-__all__ = ["Setting", "judge", "setting_of"]
+__all__ = ["Setting", "contrary_complement", "judge", "object_fits", "setting_of", "subject_fits"]
 
 
 @cache
 def _context_words() -> tuple[frozenset[str], ...]:
     data = read_lexicon("context.toml")
-    return tuple(frozenset(data[k]["words"].split()) for k in ("conflict", "violence", "other", "accident", "casualty"))
+    armed = read_lexicon("nouns.toml")["people"]
+    unclear = set(data["armed"]["unclear"].split())
+    nouns = [w for kind in ("military", "armed_group") for w in armed[kind].split() if w not in unclear]
+    found = {k: set(data[k]["words"].split()) for k in ("conflict", "violence", "other", "accident", "casualty")}
+    found["conflict"] |= {form for noun in nouns for form in noun_forms(noun)}
+    return tuple(map(frozenset, found.values()))
 
 
 class Setting:
@@ -46,11 +52,15 @@ class Setting:
         self.is_accident_text = accidents >= 2 and accidents > sum(self.violence)
         self.is_other_text = contrary >= 4 and contrary >= total
 
+    def conflict_words(self, s: int, trigger: Sequence[str] = ()) -> int:
+        """How many words of armed conflict the sentence has beside those of the trigger."""
+        return self.conflict[s] - len(self.telling & set(trigger))
+
     def in_conflict(self, s: int, trigger: Sequence[str] = ()) -> bool:
         """Whether the sentence stands in a passage about armed conflict, by other words than the trigger's own."""
         near = self.conflict[max(0, s - 1) : s + 2]
         contrary = self.other[max(0, s - 1) : s + 2]
-        here = self.conflict[s] - len(self.telling & set(trigger))
+        here = self.conflict_words(s, trigger)
         if here > self.other[s] or (self.conflict[s] and self.is_conflict_text):
             return True
         return (self.is_conflict_text and not self.other[s]) or (sum(near) >= 2 and sum(near) > sum(contrary))
@@ -95,6 +105,37 @@ def _tested(
     return not allowed or any(_fits(phrases, h, allowed, needed) for h in heads)
 
 
+def _plain_enough(phrases: Phrases, sense: Sense, roles: Roles) -> bool:
+    """Whether soldiers or a weapon do it, so that a thing the noun lexicon does not know is one of theirs."""
+    if event_type(sense.type).family not in ("violence", "materiel", "territory"):
+        return False
+    if not sense.object & {"infrastructure", "place"}:
+        return False
+    return any(phrases.classes(h) & {"weapon", "armed-strict"} for h in roles.tested_subject)
+
+
+def object_fits(phrases: Phrases, sense: Sense, roles: Roles) -> bool:
+    """Whether the object, or its absence, is what the sense asks for."""
+    heads = roles.tested_object
+    if sense.object_needed and not heads:
+        return False
+    needed = sense.object_needed and not _plain_enough(phrases, sense, roles)
+    return _tested(phrases, heads, sense.object, sense.not_object, needed)
+
+
+def subject_fits(phrases: Phrases, sense: Sense, roles: Roles) -> bool:
+    """Whether the subject, or its absence, is what the sense asks for."""
+    return _tested(phrases, roles.tested_subject, sense.subject, sense.not_subject, sense.subject_needed)
+
+
+def contrary_complement(view: DocView, candidate: Candidate) -> str | None:
+    """The verb below the trigger that rules the sense out: "comment" of "refused to comment"."""
+    for c in view.right[candidate.head]:
+        if view.lower[c] in candidate.pattern.sense.not_complement and view.dep[c] in ("xcomp", "ccomp"):
+            return view.lower[c]
+    return None
+
+
 def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> float:
     """How sure the candidate is an event of its sense, 0 (it is none) to 1."""
     sense, view = candidate.pattern.sense, phrases.view
@@ -106,18 +147,17 @@ def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles
         return 0.0
     if sense.not_in and any(_stands_in(view, candidate, phrase) for phrase in sense.not_in):
         return 0.0
+    if contrary_complement(view, candidate):
+        return 0.0
     if sense.not_near & words or (sense.near and not sense.near & words):
         return 0.0
-    if not _tested(phrases, roles.tested_object, sense.object, sense.not_object, sense.object_needed):
-        return 0.0
-    if not _tested(phrases, roles.tested_subject, sense.subject, sense.not_subject, sense.subject_needed):
+    if not object_fits(phrases, sense, roles) or not subject_fits(phrases, sense, roles):
         return 0.0
     if sense.id == "clash.verb" and _mere_infinitive(phrases, candidate, roles):
         return 0.0
     if not _setting_allows(setting, sense, s):
         return 0.0
-    own = view.lower[candidate.first : candidate.last + 1]
-    if sense.needs == "conflict" and not setting.in_conflict(s, own):
+    if sense.needs == "conflict" and not setting.in_conflict(s, candidate.own_words(view)):
         return 0.0
     if sense.needs == "violence" and not setting.in_violence(s):
         return 0.0

@@ -22,8 +22,8 @@ PartOfSpeech = Literal["verb", "noun", "adjective", "phrase"]
 
 FRAMES = frozenset(
     """
-        transitive agent patient mutual mover mover-away patient-mover cause blast weapon state owner loser
-        none
+        transitive agent patient mutual mover mover-away patient-mover cause blast impact launch weapon state owner
+        loser fallen none
     """.split()
 )
 CLASSES = frozenset(
@@ -33,7 +33,7 @@ CLASSES = frozenset(
     """.split()
 )
 _STRINGS = ("id", "type", "frame", "needs", "match", "no_match", "verbs", "nouns", "adjectives", "phrases", "not_in")
-_WORDS = ("not_object", "not_subject", "not_before", "not_after", "near", "not_near")
+_WORDS = ("not_object", "not_subject", "not_complement", "not_before", "not_after", "near", "not_near")
 _LISTS = ("object", "subject")
 _FLAGS = ("object_needed", "subject_needed", "not_modifier")
 _KEYS = frozenset((*_STRINGS, *_WORDS, *_LISTS, *_FLAGS))
@@ -53,6 +53,7 @@ class Sense:
     subject_needed: bool
     not_object: frozenset[str]
     not_subject: frozenset[str]
+    not_complement: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
     near: frozenset[str]
@@ -154,6 +155,7 @@ def _sense(row: Mapping[str, Any], path: str) -> Sense:
         not_subject=_word_set(row.get("not_subject", "")),
         not_in=tuple(tuple(split_words(phrase)) for phrase in _listed(row, "not_in")),
         not_modifier=bool(row.get("not_modifier", False)),
+        not_complement=_word_set(row.get("not_complement", "")),
         not_before=_word_set(row.get("not_before", "")),
         not_after=_word_set(row.get("not_after", "")),
         near=_word_set(row.get("near", "")),

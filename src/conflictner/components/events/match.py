@@ -46,6 +46,10 @@ class Candidate:
         """Number of words that the pattern itself names."""
         return 1 + sum(w is not None for w in self.pattern.rest)
 
+    def own_words(self, view: DocView) -> list[str]:
+        """The words of the span, lower case."""
+        return view.lower[self.first : self.last + 1]
+
     def own_tokens(self, view: DocView) -> list[int]:
         """The tokens that the pattern itself names; those in its gaps may fill a role ("took two men hostage")."""
         if None not in self.pattern.rest:

@@ -13,8 +13,10 @@ from conflictner.text.inflect import read_lexicon
 __all__ = ["retype"]
 
 _OPEN = frozenset(
-    {"attack.hit", "attack.verb", "attack.noun", "attack.strike-noun", "attack.shoot", "bombing.verb", "bombing.noun"}
+    """attack.hit attack.verb attack.noun attack.strike-noun attack.shoot attack.impact attack.launched bombing.verb
+    bombing.noun shelling.verb""".split()
 )
+_BY_SABOTEURS = frozenset({"destruction", "bombing", "damage"})
 
 
 @frozen
@@ -75,6 +77,18 @@ def _by_a_state(phrases: Phrases, d: Draft) -> bool:
     return bool(actors) and all(phrases.label(h) == "COUNTRY" or phrases.kind(h) == "military" for h in actors)
 
 
+def _is_saboteur(phrases: Phrases, head: int) -> bool:
+    """ "Saboteurs", "a sabotage group"."""
+    view = phrases.view
+    return view.lower[head].startswith("saboteur") or any(view.lower[c] == "sabotage" for c in view.left[head])
+
+
+def _from_drone(phrases: Phrases, d: Draft) -> bool:
+    """ "Dropped grenades from drones"."""
+    heads = (*d.roles.instrument, *d.roles.actor, *d.slots.preps.get("from", []), *d.slots.preps.get("by", []))
+    return any("drone" in phrases.view.lower[h] or "uav" in phrases.view.lower[h] for h in heads)
+
+
 def retype(phrases: Phrases, d: Draft) -> None:
     """Give an event of an open kind (attack, bombing) the type that its weapon makes it."""
     if d.sense.id == "detention.hold-by" and _held_by_group(phrases, d):
@@ -82,6 +96,12 @@ def retype(phrases: Phrases, d: Draft) -> None:
         return
     if d.sense.id in ("shelling.fire", "shelling.under-fire") and phrases.view.lower[d.last] == "fire":
         _under_fire(phrases, d)
+        return
+    if d.type in _BY_SABOTEURS and any(_is_saboteur(phrases, h) for h in d.roles.actor):
+        d.type = "sabotage"
+        return
+    if d.sense.id == "airstrike.drop" and _from_drone(phrases, d):
+        d.type = "drone_strike"
         return
     if d.sense.id not in _OPEN:
         return
