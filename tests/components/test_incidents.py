@@ -276,6 +276,11 @@ def _exact(n: int, **more: object) -> dict[str, object]:
         ([Told(_exact(5), "army"), Told(_exact(31), "rebels", 1)], (5, 31, 31), True),
         ([Told(_exact(14)), Told(_exact(3), when=1, part=True)], (14, 14, 14), False),
         ([Told(_exact(5), "army"), Told(_q(31, None, None, "more_than"), "rebels", 1)], (5, 31, None), True),
+        (
+            [Told(_q(9, 9, None, "at_least"), "police"), Told(_exact(26), "rebels", 1), Told(_exact(17), "medics", 2)],
+            (9, 17, None),
+            True,
+        ),
     ],
 )
 def test_the_count_of_an_incident(told_by: list[Told], bounds: tuple[int | None, ...], conflict: bool) -> None:

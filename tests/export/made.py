@@ -102,9 +102,9 @@ class Maker:
 
     def incident(self, *events: str, **more: Any) -> None:
         """An incident of these events."""
-        first = next(v for v in self.events if v.id == events[0])
-        claims = tuple(Claim(k, None, None, "asserted") for k in events)
-        self.incidents.append(Incident(f"i{len(self.incidents)}", first.type, events, claims=claims, **more))
+        told = [next(v for v in self.events if v.id == k) for k in events]
+        claims = tuple(Claim(v.id, None, v.count, v.status) for v in told)
+        self.incidents.append(Incident(f"i{len(self.incidents)}", told[0].type, events, claims=claims, **more))
 
     def document(self) -> ConflictDocument:
         """The document."""

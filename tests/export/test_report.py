@@ -10,14 +10,15 @@ from html.parser import HTMLParser
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.export.conftest import HOSTILE
-from tests.export.made import DAY, Maker, strike
+from tests.export.made import DAY, Maker, exactly, strike
 
 from conflictner.document import ConflictDocument, ErrorRecord, Location
 from conflictner.export.report import page
 from conflictner.export.report.geometry import area_and_centre, clipped_ring, frame_of, path, visible_runs
+from conflictner.export.report.joined import joined_rows
 from conflictner.export.report.page import write_report
 from conflictner.export.report.rows import rows_of_document
 from conflictner.export.report.svgmap import svg_map
@@ -98,6 +99,72 @@ def test_rows_are_happenings(document):
     assert (plan.kind, plan.plain) == ("attack (claimed, planned)", False)
 
 
+def days_later(document, n, name):
+    """A report like `document`, of what happened some days later."""
+    late = dt.timedelta(days=n)
+    events = tuple(
+        evolve(v, time_start=v.time_start and v.time_start + late, time_end=v.time_end and v.time_end + late)
+        for v in document.events
+    )
+    return evolve(document, id=name, published=document.published + late, events=events)
+
+
+def other_report(document):
+    """Another report of the raid of `document`: one who denies it, and one who counts more dead."""
+    m = Maker("The army denied that its jets bombed Kutum. Rebels: 26 fighters died in the raid.", id="other")
+    m.known["published"] = document.published
+    kutum = m.place("Kutum", geonames_id=1)
+    where = {"time_start": DAY, "time_end": DAY, "location": (kutum,)}
+    jets = m.who("actor", "jets", "military", country="SDN")
+    denial = m.event("airstrike", "bombed", jets, status="denied", attribution=m.said("The army"), **where)
+    raid = m.event("airstrike", "raid", attribution=m.said("Rebels"), **where)
+    dead = m.who("target", "fighters", "armed_group")
+    killed = m.event("killing", "died", dead, count=exactly(26), cause=raid, attribution=m.said("Rebels"), **where)
+    for group in ((denial, raid), (killed,)):
+        m.incident(*group)
+    return m.document()
+
+
+def test_a_happening_that_two_reports_tell_of_is_one_row(document):
+    documents = [document, other_report(document), days_later(document, 3, "later")]
+    rows = [r for n, d in enumerate(documents) for r in rows_of_document(n, d) if r.plain]
+    assert len(rows) == 3
+    raid, later = joined_rows(rows, documents)
+    assert (raid.document, [r.document for r in raid.also]) == (0, [1])
+    assert (raid.kind, raid.who, raid.whom) == ("airstrike", "Sudanese army jets", "a convoy")
+    assert raid.numbers == "14–26 killed (contradicting), 9 wounded"
+    assert raid.says == "a doctor; Rebels; denied by The army"
+    assert (later.document, later.also, later.when) == (2, (), "2024-05-09")
+    assert later == rows[2]
+
+
+def test_documents_without_names_or_with_the_same_are_compared(document):
+    twice = [evolve(document, id=None), evolve(document, id=None), document, document]
+    html = written(twice)
+    assert "<b>1</b><span>happenings" in html
+    row = re.findall(r'<tr data-f="violence">.*?</tr>', html)[0]
+    assert re.findall(r'href="#(d\d)-v0"', row) == ["d0", "d1", "d2", "d3"]
+
+
+def test_what_was_not_compared_is_told(monkeypatch, document):
+    monkeypatch.setattr(page, "MOST_COMPARED", 2 * len(document.text))
+    html = written(evolve(document, id=f"r{n}") for n in range(5))
+    assert "<b>4</b><span>happenings" in html
+    assert "The happenings of the last 3 reports were not compared" in html
+    assert "were not compared" not in written([document, document])
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.booleans()), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_every_row_is_kept_once(made):
+    documents = [
+        days_later(other_report(strike()) if other else strike(), day, f"r{name}") for name, day, other in made
+    ]
+    rows = [r for n, d in enumerate(documents) for r in rows_of_document(n, d) if r.plain]
+    kept = [(x.document, x.event) for r in joined_rows(rows, documents) for x in (r, *r.also)]
+    assert sorted(kept) == sorted((r.document, r.event) for r in rows)
+
+
 def test_an_empty_stream_is_a_page():
     html = written([])
     assert "Nothing." in html
@@ -108,7 +175,7 @@ def test_an_empty_stream_is_a_page():
 def test_the_stream_is_read_one_by_one_and_long_reports_are_cut(monkeypatch, document):
     monkeypatch.setattr(page, "MOST_TEXTS", 3)
     monkeypatch.setattr(page, "MOST_ROWS", 4)
-    html = written(evolve(document, id=f"r{n}") for n in range(10))
+    html = written(days_later(document, n, f"r{n}") for n in range(10))
     assert "The first 4 of 10" in html
     assert "7 more texts are not shown" in html
     assert html.count("<details id=") == 3

@@ -48,12 +48,11 @@ class Told:
 
 
 def _narrowest(told: Sequence[Told]) -> dict[str, Any] | None:
-    """The narrowest count that agrees with all."""
-    counts = [(t.count, count_of(t.count)) for t in told]
-    for q, c in sorted(counts, key=lambda x: _WIDTH.get(x[0]["qualifier"], 8)):
-        if all(counts_agree(c, o) for _, o in counts):
-            return q
-    return None
+    """The narrowest count, where all counts agree with one another."""
+    limits = [bounds(c) for t in told if (c := count_of(t.count)) is not None]
+    if not limits or max(low for low, _ in limits) > min(high for _, high in limits):
+        return None
+    return min((t.count for t in told), key=lambda q: _WIDTH.get(q["qualifier"], 8))
 
 
 def _latest(told: Sequence[Told]) -> list[Told]:

@@ -16,6 +16,7 @@ from conflictner.export.describe import one_line
 from conflictner.export.html import escape, marked_text
 from conflictner.export.palette import FAMILIES
 from conflictner.export.registry import Record, record_stream
+from conflictner.export.report.joined import joined_rows
 from conflictner.export.report.rows import Row, rows_of_document
 from conflictner.export.report.svgmap import svg_map
 from conflictner.export.report.svgtimeline import svg_timeline
@@ -29,6 +30,8 @@ MOST_TEXTS = 500
 """Texts that a page shows."""
 LONGEST_TEXT = 100_000
 """Characters of a text that a page shows."""
+MOST_COMPARED = 10_000_000
+"""Characters of the texts whose happenings are compared with one another: they are held in memory."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _HEADS = ("when", "what", "who", "to whom", "how many", "where", "who says", "report")
 
@@ -41,6 +44,7 @@ class _Found:
     errors: list[ErrorRecord] = field(factory=list)
     names: list[str] = field(factory=list)
     models: set[str] = field(factory=set)
+    compared: list[ConflictDocument] = field(factory=list)
 
 
 def _text(number: int, document: ConflictDocument, events: int, opened: bool) -> str:
@@ -58,6 +62,7 @@ def _text(number: int, document: ConflictDocument, events: int, opened: bool) ->
 
 def _collect(records: Record | Iterable[Record], texts: IO[str]) -> _Found:
     found = _Found()
+    room = MOST_COMPARED
     for record in record_stream(records):
         if isinstance(record, ErrorRecord):
             found.errors.append(record)
@@ -65,6 +70,9 @@ def _collect(records: Record | Iterable[Record], texts: IO[str]) -> _Found:
         number = len(found.names)
         found.names.append(one_line(record.id or record.title or f"report {number + 1}", 60))
         found.rows += rows_of_document(number, record)
+        room -= len(record.text)
+        if room >= 0:
+            found.compared.append(record)
         if model := record.meta.get("model"):
             found.models.add(f"{model} {record.meta.get('model_version') or ''}".strip())
         if number < MOST_TEXTS:
@@ -93,6 +101,11 @@ def _period(rows: list[Row]) -> str:
     return f"{min(days)} – {max(days)}" if days else "no dates"
 
 
+def _link(row: Row, found: _Found) -> str:
+    name = escape(found.names[row.document])
+    return f'<a href="#{escape(row.anchor)}">{name}</a>' if row.document < MOST_TEXTS else name
+
+
 def _table(rows: list[Row], found: _Found) -> Iterator[str]:
     if not rows:
         yield '<p class="faint">Nothing.</p>'
@@ -100,9 +113,7 @@ def _table(rows: list[Row], found: _Found) -> Iterator[str]:
     head = "".join(f"<th>{name}</th>" for name in _HEADS)
     yield f'<div class="scroll"><table class="rows"><thead><tr>{head}</tr></thead><tbody>\n'
     for r in rows[:MOST_ROWS]:
-        target = r.anchor if r.document < MOST_TEXTS else ""
-        name = escape(found.names[r.document])
-        where = f'<a href="#{escape(target)}">{name}</a>' if target else name
+        where = ", ".join(_link(x, found) for x in sorted((r, *r.also), key=lambda x: x.document))
         cells = "".join(f"<td>{escape(c)}</td>" for c in (r.who, r.whom, r.numbers, r.where, r.says))
         yield (
             f'<tr data-f="{escape(r.family)}"><td class="cn-day">{escape(r.when)}</td>'
@@ -145,7 +156,7 @@ def _head(title: str) -> str:
 
 
 def _parts(found: _Found, title: str) -> Iterator[str]:
-    happened = [r for r in found.rows if r.plain]
+    happened = joined_rows([r for r in found.rows if r.plain], found.compared)
     other = [r for r in found.rows if not r.plain]
     undated = sum(r.start is None and r.end is None for r in happened)
     unplaced = sum(r.lat is None for r in happened)
@@ -160,9 +171,12 @@ def _parts(found: _Found, title: str) -> Iterator[str]:
         "no statement on whose a territory is.",
     )
     yield _section("Timeline", svg_timeline(happened), f"{undated:,} happenings have no day.")
-    yield '<section><h2>What happened</h2><p class="faint">One row a happening: its mentions in a report are merged, '
-    yield "and what it led to (killed, wounded, captured) stands in its row. Different reports of the same happening "
-    yield "are not merged. Numbers and facts are as the reports tell them.</p>\n"
+    yield '<section><h2>What happened</h2><p class="faint">One row a happening: what the reports say of it is merged, '
+    yield "and what it led to (killed, wounded, captured) stands in its row. Numbers and facts are as the reports tell "
+    yield "them; where they contradict one another in a number, its bounds are the widest that they give."
+    if (left := len(found.names) - len(found.compared)) > 0:
+        yield f" The happenings of the last {left:,} reports were not compared with the others."
+    yield "</p>\n"
     yield from _table(_by_day(happened), found)
     yield "</section>\n"
     if other:
@@ -188,8 +202,9 @@ def _foot(found: _Found) -> str:
 def write_report(records: Record | Iterable[Record], out: IO[str], *, title: str = "What the reports say") -> int:
     """Write the page of a stream of records. Returns how many documents there were.
 
-    Everything from the reports is escaped; the page loads nothing and its own policy forbids scripts. Texts are kept
-    on disk until they are written, so that memory holds only the rows.
+    Everything from the reports is escaped; the page loads nothing and its own policy forbids scripts. Happenings
+    that several reports tell of are one row. Texts are kept on disk until they are written; memory holds the rows, and
+    the documents of the first `MOST_COMPARED` characters, which are compared with one another.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as texts:
         found = _collect(records, texts)

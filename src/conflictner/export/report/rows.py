@@ -12,9 +12,9 @@ from conflictner.export.folding import Happening, happenings
 from conflictner.export.precision import geo_precision
 from conflictner.ontology import event_types
 
-__all__ = ["Row", "rows_of_document"]
+__all__ = ["DONE", "Row", "rows_of_document"]
 
-_DONE = {
+DONE = {
     "killing": "killed",
     "injury": "wounded",
     "casualties": "killed or wounded",
@@ -41,7 +41,10 @@ _DONE = {
 
 @frozen
 class Row:
-    """A happening, or an event that is told as no fact (``plain`` is false)."""
+    """A happening, or an event that is told as no fact (``plain`` is false).
+
+    ``event`` names it, ``events`` are all that belong to it; ``also`` are the rows of other reports of the same.
+    """
 
     document: int
     event: str
@@ -61,6 +64,8 @@ class Row:
     when: str
     says: str
     anchor: str
+    events: tuple[str, ...] = ()
+    also: tuple[Row, ...] = ()
 
 
 def _family(v: Event) -> str:
@@ -74,7 +79,7 @@ def _numbers(events: tuple[Event, ...]) -> str:
     for v in events:
         told = number(v.count)
         if told and v.type not in out:
-            out[v.type] = f"{told} {_DONE.get(v.type, '')}".strip()
+            out[v.type] = f"{told} {DONE.get(v.type, '')}".strip()
     return ", ".join(out.values())
 
 
@@ -113,6 +118,7 @@ def _row(number_: int, h: Happening) -> Row:
         when=days(start, end),
         says=one_line("; ".join(h.sources()), 120),
         anchor=f"d{number_}-{h.main.id}",
+        events=tuple(v.id for v in h.events),
     )
 
 
@@ -138,6 +144,7 @@ def _bare(number_: int, document: ConflictDocument, v: Event) -> Row:
         when=days(v.time_start, v.time_end),
         says=one_line(v.attribution.text, 120) if v.attribution else "",
         anchor=f"d{number_}-{v.id}",
+        events=(v.id,),
     )
 
 
