@@ -2,12 +2,18 @@
 
 import re
 
+import attrs
 import pytest
 import yaml
 from tools.documentation.commands import CommandServer
 from tools.documentation.pages import ROOT, Page, Workshop, pages
 from tools.documentation.prepared import PREPARED
+from tools.documentation.tables import with_tables
 from tools.table_docs import refreshed
+
+from conflictner import document
+from conflictner.export.registry import TABLES
+from conflictner.ontology import event_types
 
 PAGES = pages()
 DOCS = [p for p in PAGES if p.path.startswith("docs/")]
@@ -84,6 +90,24 @@ def test_extras_that_pages_name_exist():
             assert set(named_together.split(",")) <= set(extras), page.path
 
 
-def test_the_columns_are_those_of_the_tables():
-    page = Page.read("docs/tables.md")
-    assert refreshed(page.text) == page.text
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_tables_made_from_the_code_are_as_the_code_is(page):
+    assert with_tables(refreshed(page.text)) == page.text, "python -m tools.documentation.refresh writes them"
+
+
+def test_every_record_every_event_type_and_every_table_is_in_a_table():
+    text = "".join(p.text for p in DOCS)
+    assert set(re.findall(r"<!-- columns: (\w+) -->", text)) == set(TABLES)
+    records = {name for name, kind in vars(document).items() if isinstance(kind, type) and attrs.has(kind)}
+    assert set(re.findall(r"<!-- fields: (\w+) -->", text)) == records
+    for mark in ("event types", "event codes"):
+        (table,) = re.findall(rf"<!-- {mark} -->\n(.*?)<!-- end -->", text, re.DOTALL)
+        assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(event_types())
+
+
+def test_every_field_of_a_record_has_a_meaning():
+    rows = re.findall(r"<!-- fields: (\w+) -->\n(.*?)<!-- end -->", Page.read("docs/document.md").text, re.DOTALL)
+    assert rows
+    for record, table in rows:
+        for field, meaning in re.findall(r"^\| `(\w+)` \| [^|]* \| (.*) \|$", table, re.MULTILINE):
+            assert meaning.strip(), f"{record}.{field}"
