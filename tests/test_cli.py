@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.export.conftest import EXAMPLES
 
+import conflictner.analysis  # keeps the load that it finds when it is first imported
 import conflictner.pipeline
 from conflictner import cli
 from conflictner.codec import from_dict
