@@ -40,13 +40,17 @@ def _gazetteer() -> Gazetteer:
     return load_gazetteer()
 
 
-def _spans(spans: list[tuple[int, int]], text: str, *, apart: bool = True) -> None:
+def _apart(spans: list[tuple[int, int]], text: str) -> None:
     for start, end in spans:
         assert 0 <= start < end <= len(text), f"{start}:{end} of {len(text)}"
+    for (_, end), (start, _) in pairwise(spans):
+        assert end <= start, f"a span that ends at {end} before one at {start}"
+
+
+def _spans(spans: list[tuple[int, int]], text: str) -> None:
+    _apart(spans, text)
+    for start, end in spans:
         assert text[start:end].strip(), f"nothing but spaces at {start}:{end}"
-    if apart:
-        for (_, end), (start, _) in pairwise(spans):
-            assert end <= start, f"a span that ends at {end} before one at {start}"
 
 
 def _bounds(q: Quantity) -> None:
@@ -132,9 +136,12 @@ def casing(text: str) -> None:
 
 
 def lexing(text: str) -> None:
-    """Tokens: they slice to the text, in order."""
+    """Tokens: they slice to the text, in order; the ends of paragraphs are tokens as well."""
     tokens = tokenize(text)
-    _spans(list(zip(tokens.starts, tokens.ends, strict=True)), text)
+    _apart(list(zip(tokens.starts, tokens.ends, strict=True)), text)
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        assert word.strip() or word.count("\n") > 1, f"{word!r} is a token"
+        assert len(word) == end - start, f"{word!r} at {start}:{end}"
     assert len(lower_same_length(text)) == len(text)
 
 

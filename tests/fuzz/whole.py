@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from attrs import evolve
 from spacy.language import Language
 from tests.fuzz.invariants import violations
 
@@ -70,5 +71,5 @@ def check_text(text: str, nlp: Language, *, n: int = 0) -> ConflictDocument:
         assert to_json(analyze(text, nlp=nlp, **known)) == to_json(document), "the same text twice, two documents"  # type: ignore[arg-type]
         check_exports(document)
         schema_validator().validate(document.to_dict())
-        merge([document, document])
+        merge([document, evolve(document, id="g")])
     return document
