@@ -163,7 +163,8 @@ class _Scan:
         self.text, self.case, self.context = text, case, context
         self.spans: list[tuple[int, int]] = []
         self.norms: list[str] = []
-        self._words = ""
+        self._words: list[str] = []
+        self._runs: dict[int, frozenset[str]] = {}
         self._has: dict[tuple[str, ...], bool] = {}
 
     def keys(self, node: _Node, i: int) -> list[tuple[int, str]]:
@@ -236,10 +237,19 @@ class _Scan:
         """Whether one of these words stands in the text or in the context given with it; looked for once a text."""
         has = self._has.get(words)
         if has is None:
-            if not self._words:
-                self._words = " " + " ".join([*self.norms, *pieces_of(self.context)]) + " "
-            has = self._has[words] = any(f" {' '.join(pieces_of(w))} " in self._words for w in words)
+            has = self._has[words] = any(" ".join(p) in self._runs_of(len(p)) for p in map(pieces_of, words))
         return has
+
+    def _runs_of(self, n: int) -> frozenset[str]:
+        """Every `n` pieces in a row of the text, and of the context."""
+        known = self._runs.get(n)
+        if known is None:
+            if not self._words:
+                self._words = [*self.norms, *pieces_of(self.context)]
+            words = self._words
+            rows = zip(*(words[k:] for k in range(n)), strict=False)
+            known = self._runs[n] = frozenset(map(" ".join, rows))
+        return known
 
 
 _RANK: dict[Case, int] = {"same": 0, "upper": 1, "none": 2, "partial": 3}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.attrs import IS_SPACE, ORTH
+from typing import Any
+
+import numpy as np
+from spacy.attrs import IS_SPACE, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,24 +17,41 @@ _FINAL = frozenset({".", "!", "?", ":", ";", '"', "”", "''", "…", "--", "—
 
 
 def mark_breaks(doc: Doc) -> Doc:
-    """Start a sentence behind every blank line, none at a gloss in the middle of one ("the FMLN [Front] rebels")."""
+    """Start a sentence behind every blank line, none at a gloss in the middle of one ("the FMLN [Front] rebels").
+
+    A document that is parsed already stays as it is.
+    """
+    if doc.has_annotation("DEP"):
+        return doc
+    marks = _marks(doc)
+    if marks:  # at once: a token that is marked looks at the whole document
+        starts: Any = doc.to_array([SENT_START])
+        for i, begins in marks.items():
+            starts[i] = np.uint64(1 if begins else 2**64 - 1)
+        doc.from_array([SENT_START], starts)
+    return doc
+
+
+def _marks(doc: Doc) -> dict[int, bool]:
+    """The tokens that begin a sentence, and those that begin none."""
+    marks: dict[int, bool] = {}
     spaces = doc.to_array(IS_SPACE)
     for i in spaces[:-1].nonzero()[0].tolist():
         if doc[i].text.count("\n") > 1:
-            doc[i + 1].is_sent_start = True
+            marks[i + 1] = True
     orths = doc.to_array(ORTH).tolist()
     strings = doc.vocab.strings
     text = {o: strings[o] for o in set(orths)}
     if _OPENING.isdisjoint(text.values()) and _CLOSING.isdisjoint(text.values()):
-        return doc
+        return marks
     words = [text[o] for o in orths]
     for i in range(1, len(words)):
         before = words[i - 1]
         if spaces[i - 1] or before in _FINAL or before in _OPENING:
             continue
         if words[i] in _OPENING or (before in _CLOSING and words[i][:1].islower()):
-            doc[i].is_sent_start = False
-    return doc
+            marks[i] = False
+    return marks
 
 
 @Language.factory("conflictner_breaks")
