@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from attrs import frozen
 from tests.fuzz.hostile import HOSTILE
@@ -44,7 +45,7 @@ def _timed(run: Callable[[str], object], text: str) -> float:
 
 def too_fast(seconds: tuple[float, ...]) -> bool:
     """Whether times grow faster than they may, at both doublings."""
-    return all(b > FLOOR and b > ALLOWED * a for a, b in zip(seconds, seconds[1:], strict=False))
+    return all(b > FLOOR and b > ALLOWED * a for a, b in pairwise(seconds))
 
 
 def growth(name: str, run: Callable[[str], object], text: str, size: int) -> Growth:
