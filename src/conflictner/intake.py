@@ -43,7 +43,7 @@ def _recased(text: str, mode: TextCase, gazetteer: Gazetteer) -> str:
 
 
 def model_text(text: str, gazetteer: Gazetteer) -> str:
-    """The text as the model reads it: lone surrogates become U+FFFD, text in one case and headlines get their case back."""
+    """The text as the model reads it: lone surrogates are U+FFFD, text in one case and headlines get their case."""
     text = _SURROGATE.sub("\ufffd", text)
     mode = text_case(text)
     if mode != "mixed":

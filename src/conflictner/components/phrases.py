@@ -184,6 +184,8 @@ class Phrases:
             out = CLASSES_OF_KIND[kind]
             if word in _EXPLOSIVES:
                 return out | {"explosive"}
+            if word in ("bomber", "bombers"):
+                return out | CLASSES_OF_KIND["equipment"]
             if kind == "civilian" and self._of_the_armed(head):
                 return out | {"armed", "armed-strict"}
             return out

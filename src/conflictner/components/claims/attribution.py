@@ -25,6 +25,7 @@ _NO_CLAIM = frozenset({"fear", "evidence", "order", "figure", "data", "news", "a
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _OPENING = frozenset({"``", '"', "“", "''", "‘"})
 _RESPONSIBLE = frozenset({"responsible", "accountable", "guilty"})
+_TOLLS = frozenset({"number", "toll", "total", "figure", "count"})
 _MADE = frozenset("made make makes issued issue released release had has repeated published".split())
 
 
@@ -119,7 +120,7 @@ def _said(phrases: Phrases, cues: Cues, step: Step, own: range, out: Claim) -> N
 
 
 def _in_doubt(phrases: Phrases, cues: Cues, verb: int) -> bool:
-    """Whether the verb of saying did not take place itself: "did not deny", "could not confirm", "refused to confirm"."""
+    """Whether the saying did not take place: "did not deny", "could not confirm", "refused to confirm"."""
     if any(verb_signals(phrases.view, cues, verb)) or is_negated(phrases, cues, verb):
         return True
     step = next(steps(phrases.view, verb), None)
@@ -147,6 +148,8 @@ def _reports(view: DocView, cues: Cues, step: Step) -> bool:
     if step.dep == "dobj":
         if word in cues.naming:
             return view.child(step.head, "oprd") is not None or _names_in_quotes(view, step)
+        if word in ("put", "puts", "putting"):
+            return view.lower[step.token] in _TOLLS
         return word in cues.denying | cues.confirming | cues.claiming | cues.telling_of | cues.accusing
     return step.dep == "nsubjpass" and word in cues.telling_of
 

@@ -185,9 +185,8 @@ class _Reading:
             return
         if word in ("yet", "have", "has", "had", "is", "are", "was", "were"):
             self._mark(modality)
-            self.negative ^= word == "yet" or any(
-                self.phrases.view.lower[c] == "yet" for c in self.phrases.view.right[step.head]
-            )
+            view = self.phrases.view
+            self.negative ^= word == "yet" or any(view.lower[c] == "yet" for c in view.right[step.head])
             return
         if word in cues.ending:
             return  # what did or did not stop took place

@@ -135,6 +135,8 @@ def count_of(phrases: Phrases, d: Draft) -> dict[str, Any] | None:
     heads = _without_appositions(phrases, heads)
     parts: list[dict[str, Any]] = []
     for h in heads:
+        if singular(phrases.view.lower[h]) == "side":
+            continue
         q = phrases.quantity_of(h)
         if not_one(phrases.view, h):
             return _exact(0)

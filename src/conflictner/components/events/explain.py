@@ -105,11 +105,13 @@ def _filler(
         yield Reason(slot, passed, f"{slot} {seen}; asked for: {_some(allowed) or 'anything'}")
 
 
-def _surroundings(setting: Setting, sense: Sense, s: int, own: list[str]) -> Iterator[Reason]:
+def _surroundings(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> Iterator[Reason]:
+    sense, s = candidate.pattern.sense, phrases.view.sent[candidate.head]
     if not tests._setting_allows(setting, sense, s):
         yield Reason("setting", False, "the text is about an accident, or not about conflict at all")
     if sense.needs == "conflict":
-        passed, here = setting.in_conflict(s, own), setting.conflict_words(s, own)
+        passed = tests.about_conflict(phrases, setting, candidate, roles)
+        here = setting.conflict_words(s, candidate.own_words(phrases.view))
         yield Reason("setting", passed, f"needs a passage about armed conflict: {here} other words of it here")
     elif sense.needs == "violence":
         passed = setting.in_violence(s)
@@ -134,7 +136,7 @@ def explain(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Rol
         *_filler(phrases, "object", roles.tested_object, objects, sense.object_needed, object_passed),
         *_filler(phrases, "subject", roles.tested_subject, subjects, sense.subject_needed, subject_passed),
         *_below(phrases, candidate),
-        *_surroundings(setting, sense, s, candidate.own_words(phrases.view)),
+        *_surroundings(phrases, setting, candidate, roles),
     ]
     if judge(phrases, setting, candidate, roles) == 0 and all(r.passed for r in out):
         out.append(Reason("form", False, "a form that tells of no happening (“sent to fight”)"))

@@ -100,7 +100,7 @@ def _split_weapons(phrases: Phrases, heads: list[int]) -> tuple[list[int], list[
 def _is_munition(phrases: Phrases, head: int) -> bool:
     e = phrases.entity_of(head)
     category = ((e or {}).get("equipment") or {}).get("category")
-    return category in ("missile", "explosive", "mine", "small_arms", "mlrs", "artillery")
+    return category in ("missile", "explosive", "mine", "small_arms", "mlrs", "artillery", "uav")
 
 
 def _struck_by_blast(phrases: Phrases, slots: Slots) -> list[int]:

@@ -8,19 +8,31 @@ from functools import cache
 from conflictner.components.events.frames import Roles
 from conflictner.components.events.lexicon import Sense
 from conflictner.components.events.match import Candidate
+from conflictner.components.nouns import noun_kind
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
 from conflictner.ontology import event_type
 from conflictner.text.inflect import noun_forms, read_lexicon, singular
 
-__all__ = ["Setting", "contrary_complement", "judge", "object_fits", "setting_of", "subject_fits"]
+_STRIKES = frozenset({"strike", "strikes", "raid", "raids", "attack", "attacks"})
+_BY = frozenset({"air", "drone", "missile", "artillery", "rocket", "mortar"})
+_MILITARY = frozenset({"military", "armoured", "armored", "special", "government", "rebel"})
+
+__all__ = ["Setting", "about_conflict", "contrary_complement", "judge", "object_fits", "setting_of", "subject_fits"]
+
+
+@cache
+def unclear_words() -> frozenset[str]:
+    """Nouns of the armed that may as well be of peace: "crew", "company", "captain"."""
+    words = read_lexicon("context.toml")["armed"]["unclear"].split()
+    return frozenset(form for word in words for form in noun_forms(word))
 
 
 @cache
 def _context_words() -> tuple[frozenset[str], ...]:
     data = read_lexicon("context.toml")
     armed = read_lexicon("nouns.toml")["people"]
-    unclear = set(data["armed"]["unclear"].split())
+    unclear = unclear_words()
     nouns = [w for kind in ("military", "armed_group") for w in armed[kind].split() if w not in unclear]
     found = {k: set(data[k]["words"].split()) for k in ("conflict", "violence", "other", "accident", "casualty")}
     found["conflict"] |= {form for noun in nouns for form in noun_forms(noun)}
@@ -40,6 +52,8 @@ class Setting:
         for e in phrases.entities:
             if e["label"] in ("UNIT", "EQUIPMENT"):
                 units[view.sent[view.tokens_in(e["start"], e["end"])[0]]] += 1
+        for i in range(1, len(view)):
+            units[view.sent[i]] += view.lower[i] in _STRIKES and view.lower[i - 1] in _BY
         self.conflict = [len(w & conflict) + u for w, u in zip(self.words, units, strict=True)]
         self.other = [len(w & other) for w in self.words]
         n = len(view) or 1
@@ -128,6 +142,28 @@ def subject_fits(phrases: Phrases, sense: Sense, roles: Roles) -> bool:
     return _tested(phrases, roles.tested_subject, sense.subject, sense.not_subject, sense.subject_needed)
 
 
+def about_conflict(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> bool:
+    """Whether the passage is about armed conflict, or the event's own fillers are soldiers or their equipment."""
+    s = phrases.view.sent[candidate.head]
+    if setting.in_conflict(s, candidate.own_words(phrases.view)):
+        return True
+    fillers = (*roles.tested_subject, *roles.tested_object)
+    return not setting.other[s] and any(_of_an_army(phrases, h) for h in fillers)
+
+
+def _of_an_army(phrases: Phrases, head: int) -> bool:
+    view, classes = phrases.view, phrases.classes(head)
+    if (
+        "armed-strict" in classes
+        and noun_kind(view.lower[head]) != "police"
+        and view.lower[head] not in unclear_words()
+    ):
+        return True
+    if not classes & {"armed-strict", "equipment-military"}:
+        return False
+    return any(phrases.label(c) in ("NORP", "COUNTRY", "UNIT") or view.lower[c] in _MILITARY for c in view.left[head])
+
+
 def contrary_complement(view: DocView, candidate: Candidate) -> str | None:
     """The verb below the trigger that rules the sense out: "comment" of "refused to comment"."""
     for c in view.right[candidate.head]:
@@ -157,7 +193,7 @@ def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles
         return 0.0
     if not _setting_allows(setting, sense, s):
         return 0.0
-    if sense.needs == "conflict" and not setting.in_conflict(s, candidate.own_words(view)):
+    if sense.needs == "conflict" and not about_conflict(phrases, setting, candidate, roles):
         return 0.0
     if sense.needs == "violence" and not setting.in_violence(s):
         return 0.0

@@ -234,7 +234,7 @@ def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
     out.by = out.preps.pop("by", [])
     if not out.object and not out.passive:
         for c in view.right[v]:
-            if view.dep[c] == "conj" and view.tag[c] == view.tag[v]:
+            if view.dep[c] == "conj" and view.tag[c][:2] == view.tag[v][:2]:
                 if own_subject(view, c) is None:
                     out.object.extend(x for o in view.right[c] if view.dep[o] == "dobj" for x in phrases.members(o))
                 break

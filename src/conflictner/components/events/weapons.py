@@ -16,6 +16,8 @@ _OPEN = frozenset(
     """attack.hit attack.verb attack.noun attack.strike-noun attack.shoot attack.impact attack.launched bombing.verb
     bombing.noun shelling.verb""".split()
 )
+_MOBS = frozenset({"mob", "mobs", "rioter", "rioters", "looters", "vandals"})
+_STATE = ("police", "military", "official")
 _BY_SABOTEURS = frozenset({"destruction", "bombing", "damage"})
 
 
@@ -83,6 +85,18 @@ def _is_saboteur(phrases: Phrases, head: int) -> bool:
     return view.lower[head].startswith("saboteur") or any(view.lower[c] == "sabotage" for c in view.left[head])
 
 
+def _is_mob(phrases: Phrases, head: int) -> bool:
+    return phrases.view.lower[head] in _MOBS
+
+
+def _by_air_defence(phrases: Phrases, d: Draft) -> bool:
+    """ "Seven drones were destroyed by air defence"."""
+    view = phrases.view
+    defence = any(view.lower[h].startswith(("defence", "defense")) for h in (*d.roles.actor, *d.roles.instrument))
+    flying = {str(((phrases.entity_of(h) or {}).get("equipment") or {}).get("category")) for h in d.roles.target}
+    return defence and bool(flying & {"uav", "missile", "aircraft", "helicopter"})
+
+
 def _from_drone(phrases: Phrases, d: Draft) -> bool:
     """ "Dropped grenades from drones"."""
     heads = (*d.roles.instrument, *d.roles.actor, *d.slots.preps.get("from", []), *d.slots.preps.get("by", []))
@@ -99,6 +113,19 @@ def retype(phrases: Phrases, d: Draft) -> None:
         return
     if d.type in _BY_SABOTEURS and any(_is_saboteur(phrases, h) for h in d.roles.actor):
         d.type = "sabotage"
+        return
+    if (
+        d.type in ("attack", "destruction", "clash")
+        and d.roles.actor
+        and all(_is_mob(phrases, h) for h in d.roles.actor)
+    ):
+        d.type = "riot"
+        return
+    if d.sense.id == "abduction.take" and d.roles.actor and all(phrases.kind(h) in _STATE for h in d.roles.actor):
+        d.type = "detention"
+        return
+    if d.type == "destruction" and _by_air_defence(phrases, d):
+        d.type = "interception"
         return
     if d.sense.id == "airstrike.drop" and _from_drone(phrases, d):
         d.type = "drone_strike"
