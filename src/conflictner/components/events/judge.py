@@ -29,6 +29,11 @@ def unclear_words() -> frozenset[str]:
 
 
 @cache
+def _weak_words() -> frozenset[str]:
+    return frozenset(read_lexicon("context.toml")["weak"]["words"].split())
+
+
+@cache
 def _context_words() -> tuple[frozenset[str], ...]:
     data = read_lexicon("context.toml")
     armed = read_lexicon("nouns.toml")["people"]
@@ -45,7 +50,6 @@ class Setting:
     def __init__(self, phrases: Phrases) -> None:
         conflict, violence, other, accident, casualty = _context_words()
         view = phrases.view
-        self.telling = conflict
         self.words = [frozenset(view.lower[a:b]) for a, b in view.sentences]
         self.violence = [len(w & violence) for w in self.words]
         units = [0] * len(self.words)
@@ -67,8 +71,8 @@ class Setting:
         self.is_other_text = contrary >= 4 and contrary >= total
 
     def conflict_words(self, s: int, trigger: Sequence[str] = ()) -> int:
-        """How many words of armed conflict the sentence has beside those of the trigger."""
-        return self.conflict[s] - len(self.telling & set(trigger))
+        """How many words of armed conflict the sentence has, without those of the trigger that alone tell little."""
+        return self.conflict[s] - len(_weak_words() & set(trigger))
 
     def in_conflict(self, s: int, trigger: Sequence[str] = ()) -> bool:
         """Whether the sentence stands in a passage about armed conflict, by other words than the trigger's own."""
