@@ -150,6 +150,8 @@ def convert(
 ) -> None:
     """Turn analysed documents into tables or annotation tasks, and corrected tasks into documents.
 
+    Documents are those that [bold]conflictner extract[/bold] wrote.
+
     [bold]Examples[/bold]
 
       conflictner convert documents.jsonl --output events.parquet

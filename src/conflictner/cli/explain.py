@@ -62,7 +62,7 @@ def _print(x: Explanation, console: Console) -> None:
         mark = Text("    ✓ " if r.passed else "    ✗ ", style="green" if r.passed else "red")
         console.print(mark + Text(f"{r.test}: {r.text}"))
     if not x.is_event:
-        console.print(Text(f"    would match: {x.match}   would not: {x.no_match}", style="dim"))
+        console.print(Text(f"    would match: {x.match}\n    would not:   {x.no_match}", style="dim"))
 
 
 @app.command()

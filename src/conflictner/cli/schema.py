@@ -22,6 +22,8 @@ def schema(
 ) -> None:
     """Print the JSON Schema of the documents, or the columns of a table.
 
+    Columns are lines of name, type and meaning, with tabs between them.
+
     [bold]Examples[/bold]
 
       conflictner schema > conflictner.schema.json

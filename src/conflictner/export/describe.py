@@ -51,7 +51,7 @@ def _point(place: Location) -> str | None:
 
 
 def _kept(*parts: object) -> str:
-    return " · ".join(str(p) for p in parts if p not in (None, ""))
+    return " · ".join(dict.fromkeys(str(p) for p in parts if p not in (None, "")))
 
 
 def detail(e: Entity) -> str:
@@ -65,7 +65,7 @@ def detail(e: Entity) -> str:
     if e.person:
         return _kept(e.person.canonical, e.person.role)
     if o := e.organization:
-        return _kept(o.canonical, o.country, o.type)
+        return _kept(o.canonical, o.country, o.type and o.type.replace("_", " "))
     if q := e.equipment:
         return _kept(q.canonical, q.category)
     return (e.norp.country if e.norp else None) or ""
