@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from conflictner.components.view import DocView
 
+from conflictner.components.nouns import PEOPLE_KINDS, noun_kind
+
 __all__ = ["mend"]
 
 _GIVING = frozenset("given awarded shown told offered handed granted sent paid taught denied".split())
@@ -16,12 +18,37 @@ _COMPASS = ("north", "south", "east", "west")
 def mend(view: DocView) -> None:
     """Mend the tags and the tree of `view` in place; its lists of dependents are made after this."""
     for i, tag in enumerate(view.tag):
+        if view.dep[i] == "npadvmod" and tag == "NNS":
+            _object(view, i)
+        elif tag == "JJ" and view.lower[i].endswith("ed"):
+            _participle(view, i)
         if tag.startswith("VB"):
             word = view.lower[i]
             if word.endswith("ern") and word.startswith(_COMPASS):
                 _direction(view, i)
             elif tag in ("VBN", "VBD") and view.dep[i] == "acl" and word not in _GIVING:
                 _main_verb(view, i)
+
+
+def _object(view: DocView, i: int) -> None:
+    """ "Displaced 120,000 people", read as a measure: people behind a verb without an object are its object."""
+    verb = view.head[i]
+    if verb > i or not view.tag[verb].startswith("VB") or noun_kind(view.lower[i]) not in PEOPLE_KINDS:
+        return
+    between = range(verb + 1, i)
+    if all(view.head[j] == i or view.head[view.head[j]] == i for j in between):
+        if not any(view.head[j] == verb and view.dep[j] == "dobj" for j in range(verb + 1, min(verb + 12, len(view)))):
+            view.dep[i] = "dobj"
+
+
+def _participle(view: DocView, i: int) -> None:
+    """ "Troops are encircled", read as an adjective whose subject hangs from "are"."""
+    be = next((j for j in range(max(0, i - 4), i) if view.head[j] == i and view.dep[j] == "auxpass"), None)
+    if be is None:
+        return
+    for j in range(max(0, be - 12), be):
+        if view.head[j] == be and view.dep[j] in ("nsubj", "nsubjpass"):
+            view.head[j], view.dep[j], view.tag[i] = i, "nsubjpass", "VBN"
 
 
 def _main_verb(view: DocView, i: int) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from conflictner.text.inflect import read_lexicon, singular
 
-__all__ = ["CLASSES_OF_KIND", "PEOPLE_KINDS", "measures", "noun_kind", "pronoun_classes"]
+__all__ = ["CLASSES_OF_KIND", "PEOPLE_KINDS", "capitals", "measures", "noun_kind", "pronoun_classes"]
 
 PEOPLE_KINDS = frozenset(
     ["military", "civilian", "police", "armed_group", "official", "journalist", "medic", "child", "prisoner", "people"]
@@ -52,6 +52,12 @@ def noun_kind(word: str) -> str | None:
 def measures(kind: str) -> frozenset[str]:
     """Words that measure what follows "of": of `kind` "quantity" ("dozens of") or "group" ("a series of")."""
     return frozenset(read_lexicon("nouns.toml")["measures"][kind].split())
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Cities that stand for their governments, lower case."""
+    return frozenset(name.strip() for name in read_lexicon("sides.toml")["capitals"]["names"].split(";"))
 
 
 @cache

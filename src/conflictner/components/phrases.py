@@ -7,7 +7,7 @@ from typing import Any
 
 from conflictner.components.coref.resolver import referent
 from conflictner.components.listing import name_lists
-from conflictner.components.nouns import CLASSES_OF_KIND, measures, noun_kind, pronoun_classes
+from conflictner.components.nouns import CLASSES_OF_KIND, capitals, measures, noun_kind, pronoun_classes
 from conflictner.components.view import DocView
 
 __all__ = ["Phrases"]
@@ -201,6 +201,8 @@ class Phrases:
             e["equipment"].get("category") in ("explosive", "mine") or word in _EXPLOSIVES
         ):
             out = out | {"explosive"}
+        if e["label"] == "PLACE" and e["text"].lower() in capitals():
+            return out | {"country"}
         kind = noun_kind(word)
         if kind and e["label"] in ("UNIT", "EQUIPMENT", "FACILITY", "PLACE", "REGION"):
             return out | CLASSES_OF_KIND[kind]

@@ -38,6 +38,7 @@ class Claim:
     cue: str | None = None
     denied: bool = False
     confirmed: bool = False
+    untrue: bool = False  # "it is not true that": a denial of whoever says so, else a negation
 
     def add(self, speaker: int, cue: str) -> None:
         """Add a speaker behind those found so far."""
@@ -53,16 +54,26 @@ def claim_of(
     tokens = view.tokens_in(event["start"], event["end"])
     own = range(tokens[0], tokens[-1] + 1)
     out = Claim()
+    inside = False  # a relative clause, whose noun may be the object of a verb of saying
     for step in steps(view, token):
         if step.head in own:
             continue
         if _aside(view, step):
             break
+        inside = inside or step.dep == "relcl"
+        if (
+            step.dep == "dobj"
+            and view.lower[step.head] in cues.denying
+            and (inside or view.lower[step.token] in cues.plan_nouns)
+        ):
+            continue  # "rejected the appeal of a man who killed", "rejected a demand for surrender"
         word = view.lower[step.head]
         if view.tag[step.head].startswith("VB") and (
             word in cues.speech or word in cues.naming or word in cues.calling or _held_responsible(view, step)
         ):
             _said(phrases, cues, step, own, out)
+        elif step.dep == "ccomp" and _untrue(view, cues, step):
+            out.untrue = not out.speakers
         elif word in cues.speech_nouns and not view.tag[step.head].startswith("VB"):
             _claimed(phrases, cues, step, out)
     _named_by(phrases, cues, token, out)
@@ -74,6 +85,12 @@ def claim_of(
     if not out.speakers and not out.reported:
         _reported(phrases, cues, event, out)
     return out
+
+
+def _untrue(view: DocView, cues: Cues, step: Step) -> bool:
+    """ "It was not true that the brigade had retreated"."""
+    words = {view.lower[step.head], *(view.lower[c] for c in view.right[step.head])}
+    return bool(words & {"true", "case"}) and verb_signals(view, cues, step.head)[0]
 
 
 def _named_by(phrases: Phrases, cues: Cues, token: int, out: Claim) -> None:

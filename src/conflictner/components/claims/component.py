@@ -98,6 +98,8 @@ class ClaimReader:
             v["attribution"] = _attribution(phrases, c, lexicon.media, v["sentence"])
             v["status"] = status_of(c, v, doubted)
             v["polarity"], v["modality"] = factuality_of(phrases, lexicon, v)
+            if c.untrue and c.speakers:
+                v["polarity"], v["status"] = "positive", "denied"
         return doc
 
 

@@ -55,6 +55,8 @@ class Cues:
     preventing: frozenset[str]
     barring: frozenset[str]
     excluding: frozenset[str]
+    suspecting: frozenset[str]
+    causing: frozenset[str]
     ending: frozenset[str]
     modal_planned: frozenset[str]
     modal_hypothetical: frozenset[str]
@@ -110,6 +112,8 @@ def cues() -> Cues:
         preventing=_verbs(d["negation"]["prevented"]),
         barring=_words(d["negation"]["barring"]),
         excluding=_verbs(d["negation"]["excluding"]),
+        suspecting=_verbs(d["possible"]["suspecting"]),
+        causing=_verbs(d["actual"]["causing"]),
         ending=_verbs(d["negation"]["ending"]),
         modal_planned=_words(d["modal"]["planned"]),
         modal_hypothetical=_words(d["modal"]["hypothetical"]),

@@ -48,6 +48,7 @@ class _Reading:
             if self.event["type"] != "refusal" or not self._worded_negative():  # "would not fight"
                 self._take(*verb_signals(view, cues, token))
             self._mark(infinitive_modality(self.phrases, cues, token))
+            self.negative ^= view.lower[max(0, token - 2) : token] in (["rather", "than"], ["instead", "of"])
         if view.dep[token] == "amod" or (self.event["pos"] == "adjective" and view.dep[token] in ("amod", "acl")):
             return
         for step in steps(view, token):
@@ -99,7 +100,9 @@ class _Reading:
 
     def _worded_negative(self) -> bool:
         """Whether a negation is a part of the trigger itself."""
-        return " not " in self.phrases.view.text[self.event["start"] : self.event["end"]].lower()
+        view = self.phrases.view
+        tokens = view.tokens_in(self.event["start"], self.event["end"])
+        return "not" in view.lower[tokens[0] : tokens[-1] + 1]
 
     def _far(self, preposition: int) -> bool:
         """ "Far from retreating", "stopped short of attacking"."""
@@ -135,13 +138,16 @@ class _Reading:
             self._mark("planned")
         elif dep in ("nsubj", "nsubjpass"):
             self.told_of = word not in cues.occurring
-            if (modality == "hypothetical" and self._indefinite()) or word in cues.occurring:
+            happening = word in cues.occurring or word in cues.causing
+            if (modality == "hypothetical" and self._indefinite()) or happening:
                 self._mark(modality)
             self.negative ^= negated and word in cues.occurring
         elif support is not None:
             self._take(negated, modality)
             if support == "actor":
                 self._mark(infinitive_modality(self.phrases, cues, step.head))
+        elif dep == "dobj" and word in cues.suspecting:
+            self._mark("possible")
         elif dep == "dobj" and modality in ("planned", "hypothetical", "possible"):
             self._mark(modality)
         return True

@@ -22,6 +22,7 @@ def verb_signals(view: DocView, cues: Cues, verb: int) -> tuple[bool, str | None
     negated, modality = False, None
     lefts = [c for c in view.left[verb] if view.dep[c] in _MODAL_DEPS or view.lower[c] in _NOT[:3]]
     rights = [c for c in view.right[verb] if view.dep[c] in ("neg", "advmod") and c <= verb + 2]
+    denied = any(view.dep[c] == "neg" or view.lower[c] in _NOT for c in (*lefts, *rights))
     perfect = any(view.lower[c] in ("have", "'ve") for c in view.left[verb])
     for c in (*lefts, *rights):
         word = view.lower[c]
@@ -34,7 +35,7 @@ def verb_signals(view: DocView, cues: Cues, verb: int) -> tuple[bool, str | None
         elif word == "may" and c > 0 and view.lower[c - 1].isdigit():
             continue  # the month
         elif word in cues.modal_possible:
-            if word in cues.ability and negated and not perfect:
+            if word in cues.ability and denied and not perfect:
                 continue
             modality = modality or "possible"
         elif word in cues.habitual and view.dep[c] == "advmod" and view.tag[verb] in ("VBP", "VBZ", "VB", "VBG"):

@@ -17,6 +17,7 @@ _SOURCES = frozenset(
     figures intelligence ministry state radio television communique bulletin release message post tweet study survey
     poll office bureau department court committee commission council authority""".split()
 )
+_TELLING = frozenset({"told", "tell", "tells", "informed", "informs", "briefed"})
 _SPEAKING = frozenset({"people", "org", "unknown", "pronoun", "person", "official", "country"})
 _TAIL = 18  # tokens that ", the ministry said on Monday" may have
 
@@ -96,14 +97,17 @@ def _at_end(phrases: Phrases, cues: Cues, start: int, end: int) -> Scope | None:
     for verb in range(end - 1, max(start, end - _TAIL), -1):
         if view.lower[verb] not in cues.speech or not view.tag[verb].startswith("VB"):
             continue
-        if view.child(verb, "ccomp", "dobj", "xcomp") is not None and view.dep[verb] == "ROOT":
+        told = view.child(verb, "dobj")
+        if told is not None and view.lower[verb] in _TELLING:
+            told = None  # "told reporters"
+        if (told is not None or view.child(verb, "ccomp", "xcomp") is not None) and view.dep[verb] == "ROOT":
             return None  # the tree has it
-        subject = view.child(verb, "nsubj")
+        subject = next((c for c in reversed(view.left[verb]) if view.dep[c] == "nsubj"), None)
         if subject is None or subject < start or not can_speak(phrases, subject):
             return None
         first = min((*view.subtree(subject), verb))
         comma = first - 1
-        if comma > start and view.lower[comma] in (",", "”", '"', "''") and view.child(verb, "ccomp", "dobj") is None:
+        if comma > start and view.lower[comma] in (",", "”", '"', "''") and view.child(verb, "ccomp") is told is None:
             return Scope(subject, view.lower[verb], start, comma)
         return None
     return None

@@ -15,8 +15,7 @@ __all__ = ["count_of", "not_one"]
 
 _NEVER = frozenset(
     """
-        attack clash shelling airstrike drone_strike missile_strike bombing siege ceasefire protest riot
-        sexual_violence torture
+        attack clash shelling airstrike drone_strike missile_strike bombing siege ceasefire sexual_violence torture
     """.split()
 )
 _COUNTED_BY_NAME = frozenset({"killing", "injury", "casualties", "missing", "detention", "destruction"})

@@ -132,11 +132,26 @@ def _merge_carriers(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         subject = d.slots.subject[0] if d.pos == "verb" and d.slots.subject and not d.slots.passive else None
         noun = by_head.get(subject) if subject is not None else None
+        if d.sense.id == "attack.launched" and _tells_of_one_that_hits(phrases, d, by_head):
+            continue
         if d.sense.id in _CARRIERS and noun is not None and noun.pos == "noun" and noun.type in METHODS:
             noun.roles.target = list(d.roles.target) or noun.roles.target
             continue
         out.append(d)
     return out
+
+
+def _tells_of_one_that_hits(phrases: Phrases, d: Draft, by_head: dict[int, Draft]) -> bool:
+    """ "A missile fired from the hills hit a house", "a barrage of missiles was launched": told twice."""
+    view = phrases.view
+    weapons = set(d.slots.subject)
+    for other in by_head.values():
+        if other is not d and other.type in METHODS and (other.head in weapons or weapons & set(other.slots.subject)):
+            if view.dep[d.head] in ("acl", "relcl") or other.head in weapons:
+                other.roles.actor = other.roles.actor or list(d.roles.actor)
+                other.roles.target = other.roles.target or list(d.roles.target)
+                return True
+    return False
 
 
 def _weapon_nouns(drafts: list[Draft], phrases: Phrases) -> list[Draft]:

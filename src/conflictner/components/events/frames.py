@@ -10,6 +10,7 @@ from conflictner.components.events.lexicon import Sense
 from conflictner.components.events.slots import Slots
 from conflictner.components.phrases import Phrases
 from conflictner.ontology import event_type
+from conflictner.text.inflect import verb_forms
 
 __all__ = ["Roles", "noun_roles", "state_roles", "verb_roles"]
 
@@ -20,6 +21,7 @@ _OBJECTLESS_PASSIVE = frozenset(
 _AROUND = ("inside", "in", "outside", "near", "under", "at", "between", "beside", "behind", "on", "in front of")
 _STREETS = frozenset("street avenue road highway corner downtown district morning night".split())
 _AGAINST = ("on", "against", "at", "upon", "into", "toward", "towards")
+_HITTING = frozenset(f for verb in "hit strike rock shake rip tear target pound".split() for f in verb_forms(verb))
 _TAKEN = ("prisoners", "captives", "hostages")
 _STRUCK = ("on", "onto", "into", "against", "upon", "through", "at")
 _ACTING = ("actor", "accused")
@@ -94,7 +96,16 @@ def _common(phrases: Phrases, sense: Sense, slots: Slots, roles: Roles, own: Seq
 def _split_weapons(phrases: Phrases, heads: list[int]) -> tuple[list[int], list[int]]:
     """Agents and weapons among the fillers of an actor slot: "hit by a rocket", "mines killed"."""
     weapons = [h for h in heads if phrases.classes(h) & {"explosive"} or _is_munition(phrases, h)]
+    weapons = [h for h in weapons if not _of_a_side(phrases, h)]
     return [h for h in heads if h not in weapons], weapons
+
+
+def _of_a_side(phrases: Phrases, head: int) -> bool:
+    """ "Russian artillery", "Turkish drones": they are named for who fires them."""
+    label = ((phrases.entity_of(head) or {}).get("equipment") or {}).get("category")
+    if label not in ("artillery", "mlrs", "uav", None):
+        return False
+    return any(phrases.label(c) in ("NORP", "COUNTRY", "UNIT") for c in phrases.view.left[head])
 
 
 def _is_munition(phrases: Phrases, head: int) -> bool:
@@ -296,6 +307,8 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
             charges = [h for h in roles.target if "explosive" in phrases.classes(h)]
             roles.instrument += charges
             roles.target = [h for h in roles.target if h not in charges] or _struck_by_blast(phrases, slots)
+        if slots.verb is not None and phrases.view.lower[slots.verb] in _HITTING:  # "blasts rocked a church"
+            roles.target = roles.target or slots.object + slots.preps.get("through", [])
         if slots.support in _ACTING:
             roles.actor = roles.actor or slots.subject
         elif slots.support == "target":

@@ -44,6 +44,7 @@ _ACCUSING = frozenset(
     for verb in "accuse suspect convict blame charge arrest detain hold punish try indict prosecute sentence".split()
     for form in verb_forms(verb)
 )
+_PREVENTING = frozenset(f for verb in "stop prevent keep bar dissuade deter".split() for f in verb_forms(verb))
 _CALLING = frozenset(verb_forms("call"))
 _OCCURRING = frozenset(
     form for verb in "take happen occur begin start come continue end last".split() for form in verb_forms(verb)
@@ -186,6 +187,8 @@ def _subject_of_complement(view: DocView, v: int, depth: int) -> tuple[int | Non
             return up, False
         owner = view.child(up, "poss")
         return (owner, False) if owner is not None else find_subject(view, up, depth + 1)
+    if view.lower[up] in _PREVENTING and view.child(up, "dobj") is not None:
+        return view.child(up, "dobj"), False
     if view.lower[up] in _ACCUSING:
         accused = view.child(up, "dobj")
         accused = accused if accused is not None else own_subject(view, up)
