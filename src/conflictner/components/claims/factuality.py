@@ -99,10 +99,10 @@ class _Reading:
         return True
 
     def _worded_negative(self) -> bool:
-        """Whether a negation is a part of the trigger itself."""
-        view = self.phrases.view
-        tokens = view.tokens_in(self.event["start"], self.event["end"])
-        return "not" in view.lower[tokens[0] : tokens[-1] + 1]
+        """Whether the negation is what makes it a refusal: "would not fight"."""
+        view, token = self.phrases.view, self.event["token"]
+        words = {view.lower[c] for c in view.left[token]}
+        return bool(words & {"not", "n't"} and words & {"would", "will", "wo", "'d"}) and view.lower[token] != "refuse"
 
     def _far(self, preposition: int) -> bool:
         """ "Far from retreating", "stopped short of attacking"."""
