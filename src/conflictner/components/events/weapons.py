@@ -70,11 +70,22 @@ def _held_by_group(phrases: Phrases, d: Draft) -> bool:
     )
 
 
+def _is_town(phrases: Phrases, head: int) -> bool:
+    """A town, a village, a part of the country, which no one mines: "bombed the villages"."""
+    classes = phrases.classes(head)
+    return phrases.label(head) in ("PLACE", "REGION", "COUNTRY") or (
+        "place-noun" in classes and "infrastructure" not in classes
+    )
+
+
 def _by_a_state(phrases: Phrases, d: Draft) -> bool:
-    """What armies and states bomb they bomb from the air, unless the words name another way."""
+    """What armies and states bomb, and towns that are bombed: from the air, unless the words name another way."""
     words = phrases.view.lower[d.first : d.last + 1]
     if not any(w.startswith("bomb") for w in words) or d.roles.instrument:
         return False
+    struck = d.roles.target if d.pos == "verb" else d.slots.of
+    if struck and all(_is_town(phrases, h) for h in struck):
+        return True
     actors = d.roles.actor
     return bool(actors) and all(phrases.label(h) == "COUNTRY" or phrases.kind(h) == "military" for h in actors)
 
