@@ -84,7 +84,7 @@ def _in_name(phrases: Phrases, c: Candidate) -> bool:
     e = phrases.entity_of(c.head)
     if e is None and _modifies_name(phrases.view, c):
         return True
-    if c.pattern.pos == "phrase" or e is None:
+    if e is None or (c.pattern.pos == "phrase" and e["label"] not in ("ORG", "UNIT")):
         return False
     if e["label"] == "DATE":
         return False
