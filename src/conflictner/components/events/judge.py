@@ -216,6 +216,8 @@ def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles
 def _mere_infinitive(phrases: Phrases, candidate: Candidate, roles: Roles) -> bool:
     """ "The will to fight", "sent to fight", "rather than fight": no fighting is told of."""
     view, i = phrases.view, candidate.head
+    if view.tag[i] == "VBG" and view.dep[i] == "acl":  # "rebels fighting to topple him": who they are
+        return not roles.target and not any(view.dep[c] == "prep" and view.lower[c] == "with" for c in view.right[i])
     if view.tag[i] != "VB":
         return False
     words = {view.lower[c] for c in view.left[i] if view.dep[c] == "aux"}
