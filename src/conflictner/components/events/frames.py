@@ -21,6 +21,10 @@ _OBJECTLESS_PASSIVE = frozenset(
 _AROUND = ("inside", "in", "outside", "near", "under", "at", "between", "beside", "behind", "on", "in front of")
 _STREETS = frozenset("street avenue road highway corner downtown district morning night".split())
 _AGAINST = ("on", "against", "at", "upon", "into", "toward", "towards")
+_AGAINST_NOUN = ("on", "against", "at", "upon", "into")
+_HARMING = frozenset(
+    f for verb in "damage destroy put hit cripple disable disrupt sink wreck".split() for f in verb_forms(verb)
+)
 _HITTING = frozenset(f for verb in "hit strike rock shake rip tear target pound".split() for f in verb_forms(verb))
 _TAKEN = ("prisoners", "captives", "hostages")
 _STRUCK = ("on", "onto", "into", "against", "upon", "through", "at")
@@ -98,6 +102,14 @@ def _split_weapons(phrases: Phrases, heads: list[int]) -> tuple[list[int], list[
     weapons = [h for h in heads if phrases.classes(h) & {"explosive"} or _is_munition(phrases, h)]
     weapons = [h for h in weapons if not _of_a_side(phrases, h)]
     return [h for h in heads if h not in weapons], weapons
+
+
+def _whose_life(phrases: Phrases, head: int) -> list[int]:
+    """The people of "an attempt on the life of the judge", "on his life"."""
+    if phrases.view.lower[head] not in ("life", "lives"):
+        return [head]
+    owner = phrases.view.child(head, "poss")
+    return list(phrases.of_phrases(head)) or ([owner] if owner is not None else [head])
 
 
 def _of_a_side(phrases: Phrases, head: int) -> bool:
@@ -281,7 +293,8 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
     sides, weapons, rest = ([h for h in g if h not in own] for g in (sides, weapons, rest))
     slots.of = [h for h in slots.of if h not in own]
     possessor = [h for h in slots.possessor if phrases.label(h) != "DATE"]
-    against = [h for w in _AGAINST for h in slots.preps.get(w, []) if "date" not in phrases.classes(h)]
+    against = [h for w in _AGAINST_NOUN for h in slots.preps.get(w, []) if "date" not in phrases.classes(h)]
+    against = [x for h in against for x in _whose_life(phrases, h)]
     roles.instrument += weapons
     if sense.frame == "weapon":
         roles.instrument = list(own)[-1:]
@@ -326,7 +339,8 @@ def noun_roles(phrases: Phrases, sense: Sense, slots: Slots, own: Sequence[int])
         if sense.type in ("damage", "destruction", "casualties"):
             of = of + [h for w in ("to", "on") for h in slots.preps.get(w, [])]
         if sense.type == "sabotage":
-            of = of + against + (slots.object if slots.support is None else [])
+            harmed = slots.verb is not None and phrases.view.lower[slots.verb] in _HARMING
+            of = of + against + (slots.object if harmed else [])
         roles.target = of or ([] if sense.type in _DOERS else possessor)
         roles.actor = slots.by + (possessor if of or roles.target is not possessor else [])
         if sense.type in ("casualties", "killing", "injury", "missing", "displacement", "release", "prisoner_exchange"):
