@@ -119,6 +119,18 @@ def test_jsonl_keeps_every_record_and_validates(run, files, tmp_path):
     assert "b.jsonl:4" in records[2]["error"]["message"]
 
 
+def test_it_is_told_which_reports_could_not_be_read(run, tmp_path):
+    lines = [{"id": f"r{n}\x1b[2J", "text": " "} for n in range(7)] + [{"id": "good", "text": TEXT}]
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    told = run("extract", path, "--format", "jsonl").stderr.splitlines()
+    assert told[0] == "conflictner: 7 of 8 reports could not be read"
+    assert len(told) == 7
+    assert told[-1] == "  ..."
+    assert told[2].startswith("  r1\ufffd[2J: ")
+    assert told[2].endswith("in.jsonl:2: the text of the report is empty")
+
+
 def test_strict_makes_errors_fail(run, files):
     done = run("extract", files / "b.jsonl", "--format", "jsonl", "--strict")
     assert done.returncode == 1
@@ -289,6 +301,7 @@ def test_a_report_of_reports_and_of_documents(run, files, documents, tmp_path):
     page = (tmp_path / "r.html").read_text()
     assert "<h1>Zamfara</h1>" in page
     assert "4 killed" in page
+    assert done.stderr == f"{tmp_path / 'r.html'}: 1 report\n"
     done = run("report", documents, files / "a.txt", "--output", tmp_path / "r.html")
     assert "4 reports" in done.stderr
     assert "Could not be read (2)" in (tmp_path / "r.html").read_text()

@@ -64,5 +64,5 @@ def report(
     total = total_of(sources, input.value, show=show)
     with watched(counter.passing(found), total, show=show) as records, whole_file(output) as out:
         number = write_report(records, out, title=title)
-    typer.echo(f"{output}: {number:,} reports", err=True)
+    typer.echo(f"{output}: {number:,} report{'' if number == 1 else 's'}", err=True)
     counter.finish(strict)

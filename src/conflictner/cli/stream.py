@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from conflictner.document import ConflictDocument, ErrorRecord
+from conflictner.export.describe import one_line
 from conflictner.readers import InputFormat, Source, count_reports, holds_documents, read_documents, read_reports
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Counter", "analysed", "open_pipeline", "reports_of", "total_of"]
 
 Record = ConflictDocument | ErrorRecord
+_TOLD = 5
+"""Errors that are told one by one."""
 
 
 class Counter:
@@ -25,21 +28,28 @@ class Counter:
     def __init__(self) -> None:
         self.errors = 0
         self.documents = 0
+        self.first: list[str] = []
 
     def passing(self, records: Iterable[Record]) -> Iterator[Record]:
         """The same records."""
         for record in records:
             if isinstance(record, ErrorRecord):
                 self.errors += 1
+                if len(self.first) < _TOLD:
+                    self.first.append(one_line(f"{record.id}: {record.message}" if record.id else record.message))
             else:
                 self.documents += 1
             yield record
 
     def finish(self, strict: bool) -> None:
-        """Tell on standard error how many reports could not be read; exit 1 if any and `strict`."""
+        """Tell on standard error how many reports could not be read, and why the first; exit 1 if any and `strict`."""
         if self.errors:
             total = self.errors + self.documents
             typer.echo(f"conflictner: {self.errors} of {total} reports could not be read", err=True)
+            for line in self.first:
+                typer.echo(f"  {line}", err=True)
+            if self.first and self.errors > len(self.first):
+                typer.echo("  ...", err=True)
             if strict:
                 raise typer.Exit(1)
 

@@ -132,12 +132,16 @@ def _by_day(rows: list[Row]) -> list[Row]:
 def _figures(happened: list[Row], found: _Found) -> str:
     places = len({(r.lat, r.lon) for r in happened if r.lat is not None})
     facts = (
-        (f"{len(found.names):,}", "reports"),
-        (f"{len(happened):,}", "happenings"),
-        (f"{places:,}", "places on the map"),
+        (f"{len(found.names):,}", "report" if len(found.names) == 1 else "reports"),
+        (f"{len(happened):,}", "happening" if len(happened) == 1 else "happenings"),
+        (f"{places:,}", "place on the map" if places == 1 else "places on the map"),
         (_period(happened), "first and last day"),
     )
     return "".join(f"<div><b>{escape(n)}</b><span>{name}</span></div>" for n, name in facts)
+
+
+def _without(number: int) -> str:
+    return f"{number:,} happening{' has' if number == 1 else 's have'}"
 
 
 def _section(title: str, body: str, note: str = "") -> str:
@@ -167,10 +171,10 @@ def _parts(found: _Found, title: str) -> Iterator[str]:
         "Map",
         svg_map(happened),
         "A dot is a place, the larger the more happened there; a ring stands for a whole region or country. "
-        f"{unplaced:,} happenings have no place. Outlines: Natural Earth, boundaries as controlled on the ground, "
+        f"{_without(unplaced)} no place. Outlines: Natural Earth, boundaries as controlled on the ground, "
         "no statement on whose a territory is.",
     )
-    yield _section("Timeline", svg_timeline(happened), f"{undated:,} happenings have no day.")
+    yield _section("Timeline", svg_timeline(happened), f"{_without(undated)} no day.")
     yield '<section><h2>What happened</h2><p class="faint">One row a happening: what the reports say of it is merged, '
     yield "and what it led to (killed, wounded, captured) stands in its row. Numbers and facts are as the reports tell "
     yield "them; where they contradict one another in a number, its bounds are the widest that they give."
