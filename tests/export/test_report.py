@@ -256,9 +256,21 @@ def test_lines_are_kept_where_they_are_seen():
 
 
 def test_paths_leave_out_steps_too_small_to_see():
-    assert path([(0, 0), (0.1, 0), (5, 0)]) == "M0.0,0.0L5.0,0.0"
+    assert path([(0, 0), (0.1, 0), (5, 0)]) == "M0,0l5,0"
     assert path([(0, 0), (0.1, 0)], closed=True) == ""
     assert path([(0, 0), (9, 0), (9, 9)], closed=True).endswith("Z")
+
+
+@given(st.lists(st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000)), min_size=2, max_size=30))
+def test_steps_of_a_path_do_not_drift(points):
+    line = path(points)
+    kept = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", line)]
+    at = [tuple(map(sum, zip(*kept[: n + 1], strict=True))) for n in range(len(kept))]
+    if at:
+        for x, y in at:
+            assert min(abs(x - a) + abs(y - b) for a, b in points) < 0.11
+        assert at[0] == pytest.approx(points[0], abs=0.06)
+        assert at[-1] == pytest.approx(points[-1], abs=0.06)
 
 
 def test_the_outlines_have_no_lines_across_the_map():

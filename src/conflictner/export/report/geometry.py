@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -103,8 +104,11 @@ def visible_runs(line: Sequence[Point], box: tuple[float, float, float, float]) 
         yield run
 
 
-def path(points: Iterable[Point], *, closed: bool = False, finest: float = 0.8) -> str:
-    """An SVG path through pixels, without steps shorter than `finest`; empty where nothing is left."""
+def path(points: Iterable[Point], *, closed: bool = False, finest: float = 1.0) -> str:
+    """An SVG path through pixels, without steps shorter than `finest`; empty where nothing is left.
+
+    It goes by steps: a map of the world is half as long as with places.
+    """
     kept: list[Point] = []
     last: Point | None = None
     for p in points:
@@ -115,7 +119,15 @@ def path(points: Iterable[Point], *, closed: bool = False, finest: float = 0.8) 
         kept.append(last)
     if len(kept) < (3 if closed else 2):
         return ""
-    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in kept) + ("Z" if closed else "")
+    tenths = [(round(10 * x), round(10 * y)) for x, y in kept]
+    steps = (f"{_short(bx - ax)},{_short(by - ay)}" for (ax, ay), (bx, by) in pairwise(tenths))
+    x, y = tenths[0]
+    return f"M{_short(x)},{_short(y)}l{' '.join(steps)}{'Z' if closed else ''}"
+
+
+def _short(tenths: int) -> str:
+    """A number of tenths in as few characters as SVG allows."""
+    return f"{tenths / 10:g}".replace("0.", ".", 1) if -10 < tenths < 10 else f"{tenths / 10:g}"
 
 
 def area_and_centre(ring: Sequence[Point]) -> tuple[float, Point]:
