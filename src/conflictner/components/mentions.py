@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from conflictner.components.view import DocView
 from conflictner.errors import ConflictnerError
-from conflictner.text.letters import count_letters
 
-__all__ = ["NO_NAME", "hits_of", "mention", "ner_of", "propose", "text_case"]
+__all__ = ["NO_NAME", "hits_of", "mention", "ner_of", "propose"]
 
 
 NO_NAME = "NONE"
@@ -40,13 +39,3 @@ def ner_of(view: DocView) -> list[tuple[int, int, str]]:
     if view.ner is None:
         raise ConflictnerError(_MISSING)
     return view.ner
-
-
-def text_case(text: str) -> Literal["mixed", "upper", "lower"]:
-    """Whether a text is in "upper", "lower" or "mixed" case."""
-    found = count_letters(text)
-    if found.letters < 20:
-        return "mixed"
-    if found.capitals > 0.85 * found.letters:
-        return "upper"
-    return "lower" if found.capitals < 0.005 * found.letters else "mixed"

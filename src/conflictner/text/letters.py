@@ -15,10 +15,9 @@ _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode(
 
 @frozen
 class Letters:
-    """Counts of characters: letters, capitals among them, and all that are in upper and in lower case."""
+    """Counts of characters: letters, and all that are in upper and in lower case."""
 
     letters: int
-    capitals: int
     upper: int
     lower: int
 
@@ -29,11 +28,10 @@ def count_letters(text: str) -> Letters:
     upper = len(plain) - len(plain.translate(None, _UPPER))
     lower = len(plain) - len(plain.translate(None, _LOWER))
     if len(plain) == len(text):
-        return Letters(upper + lower, upper, upper, lower)
+        return Letters(upper + lower, upper, lower)
     rest = "".join(_OTHER.findall(text))
     return Letters(
         upper + lower + sum(map(str.isalpha, rest)),
-        upper + sum(c.isupper() for c in rest if c.isalpha()),
         upper + sum(map(str.isupper, rest)),
         lower + sum(map(str.islower, rest)),
     )

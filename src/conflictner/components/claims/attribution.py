@@ -12,7 +12,7 @@ from conflictner.components.claims.cues import Cues
 from conflictner.components.claims.quotes import Quote
 from conflictner.components.claims.signals import verb_signals
 from conflictner.components.claims.speakers import Scope, can_speak, is_negated, speaker_of
-from conflictner.components.events.slots import find_subject, is_passive
+from conflictner.components.events.subjects import find_subject, is_passive
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
 

@@ -40,27 +40,12 @@ def _phrase(phrases: Phrases, head: int) -> dict[str, Any]:
     }
 
 
-def _side(phrases: Phrases, head: int) -> str | None:
-    from conflictner.components.events.records import _country
-
-    e = phrases.entity_of(head)
-    if e is not None and e["label"] == "ORG":
-        country = (e.get("organization") or {}).get("country")
-        if country:
-            return str(country)
-    if e is not None and e["label"] in ("PLACE", "REGION"):
-        country = (e.get("location") or {}).get("country")
-        return str(country) if country else None
-    return _country(phrases, phrases.real_head(head))
-
-
 def _attribution(phrases: Phrases, claim: Claim, media: frozenset[str], sentence: int) -> dict[str, Any] | None:
     if not claim.speakers:
         return None
     head, cue = claim.speakers[0]
     out = _phrase(phrases, head)
-    out["cue"] = cue
-    out["side"] = _side(phrases, head)
+    out["cue"], out["side"] = cue, None  # whose side it is, the coreference tells
     a, b = phrases.view.sentences[sentence]
     out["medium"] = next(
         (

@@ -9,7 +9,7 @@ from attrs import define
 from conflictner.components.claims.clause import Step, steps
 from conflictner.components.claims.cues import Cues
 from conflictner.components.claims.signals import infinitive_modality, no_one, noun_signals, verb_signals
-from conflictner.components.events.slots import find_subject
+from conflictner.components.events.subjects import find_subject
 from conflictner.components.phrases import Phrases
 
 __all__ = ["factuality_of"]

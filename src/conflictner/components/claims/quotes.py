@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from conflictner.components.claims.cues import Cues
-from conflictner.components.events.slots import find_subject
+from conflictner.components.events.subjects import find_subject
 from conflictner.components.phrases import Phrases
 
 __all__ = ["Quote", "find_quotes", "quoted_spans"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from conflictner.components.claims.cues import Cues
-from conflictner.components.events.slots import find_subject, is_passive
+from conflictner.components.events.subjects import find_subject, is_passive
 from conflictner.components.phrases import Phrases
 
 __all__ = ["Scope", "can_speak", "is_negated", "sentence_scopes", "speaker_of"]

@@ -6,8 +6,8 @@ from typing import Any
 
 from attrs import define, field
 
-from conflictner.components.events.frames import Roles
 from conflictner.components.events.lexicon import Sense
+from conflictner.components.events.roles import Roles
 from conflictner.components.events.slots import Slots
 
 __all__ = ["METHODS", "OUTCOMES", "Draft"]

@@ -6,11 +6,14 @@ from itertools import pairwise
 
 from conflictner.components.events.draft import METHODS, OUTCOMES, Draft
 from conflictner.components.events.flat import flat_slots
-from conflictner.components.events.frames import Roles, noun_roles, state_roles, verb_roles
+from conflictner.components.events.frames import state_roles, verb_roles
 from conflictner.components.events.judge import Setting, judge
 from conflictner.components.events.lexicon import Lexicon
 from conflictner.components.events.match import Candidate, candidates
-from conflictner.components.events.slots import Slots, adjective_slots, noun_slots, phrase_objects, verb_slots
+from conflictner.components.events.noun_frames import noun_roles
+from conflictner.components.events.noun_slots import noun_slots
+from conflictner.components.events.roles import Roles
+from conflictner.components.events.slots import Slots, adjective_slots, phrase_objects, verb_slots
 from conflictner.components.events.weapons import retype
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView

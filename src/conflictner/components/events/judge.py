@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from conflictner.components.events.frames import Roles
 from conflictner.components.events.lexicon import Sense
 from conflictner.components.events.match import Candidate
+from conflictner.components.events.roles import Roles
 from conflictner.components.nouns import noun_kind
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView

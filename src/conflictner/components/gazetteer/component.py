@@ -8,9 +8,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from conflictner.components.mentions import text_case
 from conflictner.components.view import state, view_of
 from conflictner.gazetteer import load_gazetteer
+from conflictner.text.truecase import text_case
 
 __all__ = ["NameFinder", "make_gazetteer"]
 
