@@ -182,9 +182,9 @@ def test_every_incident_and_claim_is_kept_once(n: int, seed: int) -> None:
 def test_twenty_thousand_incidents() -> None:
     made = list(many(20_000, happenings=10_000))
     gold = {(d.id or "", 0): k for d, k in made}
-    start = time.perf_counter()
+    start = time.process_time()
     found = merge([d for d, _ in made])
-    assert time.perf_counter() - start < 90  # about 6 s on an idle core
+    assert time.process_time() - start < 90  # about 6 s on an idle core
     homes = {(v.document, 0): m.id for m in found for v in m.events}
     p, r, _ = b_cubed(gold, homes)
     assert p > 0.99

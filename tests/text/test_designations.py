@@ -313,9 +313,9 @@ LONG = (
 
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:12])
 def test_time_is_linear(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_designations(text)
-    once = time.perf_counter() - start
-    start = time.perf_counter()
+    once = time.process_time() - start
+    start = time.process_time()
     find_designations(text + text)
-    assert time.perf_counter() - start < 5 * once + 1
+    assert time.process_time() - start < 5 * once + 1

@@ -208,10 +208,10 @@ def test_long_texts_take_linear_time(piece: str):
         text = piece * times
         best = 9.0
         for _ in range(4):
-            start = time.perf_counter()
+            start = time.process_time()
             list(find_runs(text))
             list(find_introductions(text))
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(16_000) < 50 * max(seconds(1_000), 0.0005)
