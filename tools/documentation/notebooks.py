@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tempfile
@@ -29,9 +30,14 @@ def executed(path: Path) -> nbformat.NotebookNode:
         for entry in path.parent.iterdir():
             (Path(folder) / entry.name).symlink_to(entry)
         client = NotebookClient(
-            notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": folder}}, record_timing=False
+            notebook,
+            timeout=300,
+            kernel_name="python3",
+            resources={"metadata": {"path": folder}},
+            record_timing=False,
+            extra_arguments=["--log-level=ERROR"],
         )
-        client.execute(env={**__import__("os").environ, **TERMINAL})
+        client.execute(env={**os.environ, **TERMINAL})
     return _tidy(notebook)
 
 
