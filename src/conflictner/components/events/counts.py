@@ -59,6 +59,8 @@ def _implicit(phrases: Phrases, head: int) -> dict[str, Any] | None:
     if word == "another" or (word in _ORDINALS and any(view.lower[c] == "a" for c in view.left[head])):
         return _exact(1)
     kind = noun_kind(word)
+    if view.tag[head] == "NNP" and label is None and kind is None and "person" in phrases.classes(head):
+        return _exact(1)
     if (
         view.tag[head] not in ("NN", "NNP")
         or singular(word) != word

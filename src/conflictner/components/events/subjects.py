@@ -79,6 +79,8 @@ def find_subject(view: DocView, v: int, depth: int = 0) -> tuple[int | None, boo
                 return find_subject(view, up, depth + 1) if up is not None else (None, False)
             return None, False
         return head, view.tag[v] == "VBN" and dep == "acl"
+    if dep == "oprd" and view.tag[v] == "VBN" and view.child(head, "dobj") is not None:
+        return view.child(head, "dobj"), True  # "left him wounded", "left four injured"
     if dep == "acomp" and view.lower[head] in BE and own_subject(view, head) is None:
         return view.child(head, "attr"), True  # "also injured was a vendor"
     if dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "pcomp", "prep"):

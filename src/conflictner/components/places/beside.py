@@ -36,6 +36,8 @@ def signs_before(page: Page, s: Sighting) -> list[str]:
         signs.append(f"prep_{w}")
     elif w in words.entered:
         signs.append("verb_place")
+    elif w in words.harmed:
+        signs.append("verb_harm")
     elif w in words.media:
         signs.append("medium_before")
     elif w in words.titles and not view.words[j][0].isupper():

@@ -47,6 +47,7 @@ class PlaceWords:
     speech: frozenset[str]
     struck: frozenset[str]
     entered: frozenset[str]
+    harmed: frozenset[str]
     media: frozenset[str]
     titles: frozenset[str]
     roads: frozenset[str]
@@ -121,6 +122,7 @@ def place_words() -> PlaceWords:
         speech=split["speech"],
         struck=split["struck"],
         entered=split["struck"] | split["entered"],
+        harmed=split["harmed"],
         media=split["media"],
         titles=split["titles"],
         roads=split["roads"],

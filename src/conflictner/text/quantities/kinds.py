@@ -39,7 +39,7 @@ def kind_of(tokens: Tokens, first: int, behind: int, value: int | float, sets: S
 def _measured(tokens: Tokens, behind: int, sets: Sets) -> Kind | None:
     """What the unit behind a number says: "years old", "mm", "dollars", "km", "tons", "hours"."""
     after, second, third = tokens.word(behind), tokens.word(behind + 1), tokens.word(behind + 2)
-    hyphen = after in DASHES and tokens.glued(behind) and tokens.glued(behind + 1)
+    hyphen = after in DASHES and tokens.glued(behind)  # "12-year-old", "12- year-old"
     unit = second if hyphen else after
     if unit in sets["time_units"]:
         behind_unit = (third, tokens.word(behind + 3)) if hyphen else (second, third)
