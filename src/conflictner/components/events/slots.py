@@ -64,8 +64,7 @@ def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
     out.explicit = any(view.dep[c] in ("auxpass", "nsubjpass", "agent") for c in view.children(v))
     dep = view.dep[v]
     if dep == "amod" or (dep == "compound" and view.tag[v] in ("VBN", "VBG")):
-        noun = view.head[v]
-        members = phrases.members(noun)
+        members = _modified(view, phrases, view.head[v])
         if view.tag[v] == "VBG":
             out.subject = members
         else:
@@ -105,6 +104,15 @@ def verb_slots(view: DocView, phrases: Phrases, v: int) -> Slots:
     for heads in (out.subject, out.object, out.by):
         heads[:] = dict.fromkeys(phrases.real_head(h) for h in heads)
     return out
+
+
+def _modified(view: DocView, phrases: Phrases, noun: int) -> list[int]:
+    """What a word before a noun is said of: the noun, and those joined to it that have no article of their own."""
+    return [
+        m
+        for m in phrases.members(noun)
+        if m == noun or not any(view.dep[c] in ("det", "nummod", "poss") for c in view.left[m])
+    ]
 
 
 def _elliptic_number(view: DocView, phrases: Phrases, v: int) -> int | None:
@@ -159,7 +167,7 @@ def adjective_slots(view: DocView, phrases: Phrases, a: int) -> Slots:
     out = Slots(passive=True)
     dep, head = view.dep[a], view.head[a]
     if dep in ("amod", "compound", "nmod", "acl", "relcl") and not view.tag[head].startswith("VB"):
-        out.subject = phrases.members(head)
+        out.subject = _modified(view, phrases, head) if dep in ("amod", "compound", "nmod") else phrases.members(head)
         out.verb = head
     elif dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "conj", "advcl", "ROOT") or view.tag[head].startswith("VB"):
         subject = own_subject(view, a)
