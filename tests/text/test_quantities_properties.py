@@ -153,4 +153,4 @@ def test_time_is_linear(unit: str) -> None:
         return best
 
     find_quantities(unit)
-    assert seconds(24_000) < 4 * seconds(12_000) + 0.02
+    assert seconds(48_000) < 9 * seconds(12_000) + 0.02

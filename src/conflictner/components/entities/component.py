@@ -66,6 +66,8 @@ class Arbiter:
 
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
+        if "entities" in data and "candidates" not in data:  # chosen already
+            return doc
         view = view_of(doc)
         candidates = [m for stage in data.pop("candidates", {}).values() for m in stage]
         choice = choose(view.text, candidates)

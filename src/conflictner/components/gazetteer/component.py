@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflictner.components.assemble import register_extension
 from conflictner.components.view import state, view_of
 from conflictner.gazetteer import load_gazetteer
 from conflictner.text.truecase import text_case
@@ -21,6 +23,7 @@ class NameFinder:
     """Opens the view of a document and puts the gazetteer's hits and the model's own entities on it."""
 
     def __init__(self, tables: Sequence[str | Path] = ()) -> None:
+        register_extension()  # whoever adds the parts one by one reads the result as well
         self.gazetteer = load_gazetteer(tables)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -34,6 +37,10 @@ class NameFinder:
         report = data.get("report") or {}
         view.hits = self.gazetteer.find(view.text, case=view.case, context=report.get("title") or "")
         return doc
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        register_extension()
 
 
 @Language.factory("conflictner_gazetteer", default_config={"tables": []})

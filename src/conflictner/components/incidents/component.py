@@ -12,6 +12,7 @@ from conflictner.components.incidents.merge import incident_dicts
 from conflictner.components.incidents.read import mentions_of
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView, state, view_of
+from conflictner.errors import ConflictnerError
 
 __all__ = ["IncidentMerger", "make_incidents"]
 
@@ -28,7 +29,7 @@ def _has_headline(view: DocView) -> bool:
 
 
 class IncidentMerger:
-    """Writes ``state(doc)["incidents"]``."""
+    """Writes ``state(doc)["incidents"]``. Raises ConflictnerError where the claims component did not run."""
 
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
@@ -36,6 +37,8 @@ class IncidentMerger:
         if not events:
             data["incidents"] = []
             return doc
+        if "polarity" not in events[0]:
+            raise ConflictnerError("the component conflictner_claims must stand before conflictner_incidents")
         view = view_of(doc)
         phrases = Phrases(view, data.get("entities", []), data.get("quantities", []))
         mentions = mentions_of(phrases, events)
