@@ -28,14 +28,20 @@ __all__ = [
 ]
 
 
+_LINES = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Characters that some readers take for the end of a line; JSON lets them stand."""
+
+
 def _json(data: Any, indent: int | None = None) -> str:
-    """JSON text; a lone surrogate, which UTF-8 cannot write, is escaped."""
+    """JSON text on one line for every reader; a lone surrogate, which UTF-8 cannot write, is escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     if not text.isascii():
         try:
             text.encode("utf-8")
         except UnicodeEncodeError:
             return json.dumps(data, indent=indent)
+        for character, escaped in _LINES.items():
+            text = text.replace(character, escaped)
     return text
 
 

@@ -87,8 +87,8 @@ def _trimmed(scene: Scene, a: int, b: int) -> tuple[int, int, list[str]] | None:
     text = scene.text[a:b]
     for article in ("the ", "The ", "a ", "A "):
         if text.startswith(article):
-            a += len(article)
-            text = scene.text[a:b]
+            text = scene.text[a + len(article) : b].lstrip()
+            a = b - len(text)
     while text and (text[-1] in ".,;:()[]'\"”’" or text[-1].isspace()):
         b -= 1
         text = scene.text[a:b]
