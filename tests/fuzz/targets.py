@@ -110,6 +110,7 @@ def names(text: str) -> None:
         role_after(text, run.end)
         assert all(text[w.start : w.end] == w.text for w in run.words), f"{run}"
     for intro in find_introductions(text):
+        assert not text[intro.name_end - 1 : intro.name_end].isspace(), f"{intro}"
         start = spelled_out(text, intro)
         assert start is None or 0 <= start < len(text)
         fits(intro.acronym, text[:60])

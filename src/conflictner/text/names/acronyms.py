@@ -39,8 +39,10 @@ def find_introductions(text: str) -> Iterator[Introduction]:
             acronym = m["acronym"].rstrip("./-")
             if len(acronym) < 2 or sum(c.isupper() for c in acronym) < 2:
                 continue
-            start = m.start("acronym")
-            yield Introduction(start, start + len(acronym), acronym, m.start())
+            start, name_end = m.start("acronym"), m.start()
+            while name_end and text[name_end - 1].isspace():
+                name_end -= 1
+            yield Introduction(start, start + len(acronym), acronym, name_end)
 
 
 def _letters(acronym: str) -> str:
