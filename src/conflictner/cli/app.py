@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,8 +13,21 @@ import typer
 from typer.core import TyperGroup
 
 from conflictner._version import __version__
+from conflictner.errors import InputError
 
-__all__ = ["Files", "Gazetteers", "Input", "Lexicons", "Model", "Output", "Processes", "Published", "Strict", "app"]
+__all__ = [
+    "Files",
+    "Gazetteers",
+    "Input",
+    "Lexicons",
+    "Model",
+    "Output",
+    "Processes",
+    "Published",
+    "Strict",
+    "app",
+    "drop_output",
+]
 
 ORDER = ("extract", "report", "convert", "merge", "evaluate", "explain", "lookup", "schema")
 
@@ -21,6 +37,25 @@ class _InOrder(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(super().list_commands(ctx), key=ORDER.index)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; where standard output takes no more, that ends it in a line at most."""
+        try:
+            out = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:  # the reader has gone; nothing more can be told there
+            drop_output()
+            raise typer.Exit(141) from error
+        except OSError as error:
+            drop_output()
+            raise InputError(f"standard output cannot be written ({error.strerror or error})") from error
+        return out
+
+
+def drop_output() -> None:
+    """Let what standard output still holds go nowhere: writing it again at the end would fail again."""
+    with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 app = typer.Typer(

@@ -123,9 +123,9 @@ def evaluate(
     if as_json:
         typer.echo(json.dumps(result.to_dict(), indent=1))
         return
-    from rich.console import Console
+    from conflictner.cli.output import open_console
 
-    console = Console()
+    console = open_console()
     console.print(f"{result.documents} documents, mentions matched by {by.value}\n")
     _scores("Names, by label", result.entities, console)
     _scores("Events, by type", result.events, console)

@@ -95,9 +95,9 @@ def explain(
         for x in found:
             typer.echo(json.dumps(attrs.asdict(x), ensure_ascii=False))
         return
-    from rich.console import Console
+    from conflictner.cli.output import open_console
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = open_console(highlight=False, soft_wrap=True)
     for x in found:
         _print(x, console)
     if not found:

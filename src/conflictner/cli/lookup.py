@@ -86,16 +86,17 @@ def _print(found: list[Match], shape: Shape) -> None:
         for m in found:
             typer.echo("\t".join(_cells(m)))
     else:
-        from rich.console import Console
         from rich.table import Table
         from rich.text import Text
+
+        from conflictner.cli.output import open_console
 
         table = Table(show_edge=False, pad_edge=False)
         for name in _COLUMNS:
             table.add_column(name, overflow="fold", justify="right" if name == "score" else "left")
         for m in found:
             table.add_row(*map(Text, _cells(m)))
-        Console().print(table)
+        open_console().print(table)
 
 
 @app.command()

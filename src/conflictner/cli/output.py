@@ -7,9 +7,7 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
-
-import typer
+from typing import IO, TYPE_CHECKING, Any
 
 from conflictner.document import ConflictDocument, ErrorRecord
 from conflictner.errors import SettingError
@@ -17,7 +15,7 @@ from conflictner.errors import SettingError
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["Format", "TableName", "choose_format", "console_of", "write_records"]
+__all__ = ["Format", "TableName", "choose_format", "console_of", "open_console", "write_records"]
 
 _PIPED = 160  # columns of a table that no terminal shows
 
@@ -76,13 +74,22 @@ def choose_format(chosen: Format | None, output: str | None, table: TableName | 
     return form
 
 
-def console_of(out: IO[str]) -> Console:
-    """A console for tables: as wide as the terminal; in a pipe or file wide enough for the columns, without colours."""
+def open_console(**options: Any) -> Console:
+    """A console on standard output that leaves it to the command line to tell that the reader has gone."""
     from rich.console import Console
 
+    class OurConsole(Console):
+        def on_broken_pipe(self) -> None:  # rich ends the process with 1
+            raise BrokenPipeError
+
+    return OurConsole(**options)
+
+
+def console_of(out: IO[str]) -> Console:
+    """A console for tables: as wide as the terminal; in a pipe or file wide enough for the columns, without colours."""
     if out.isatty() or "COLUMNS" in os.environ:
-        return Console(file=out)
-    return Console(file=out, width=_PIPED, no_color=True)
+        return open_console(file=out)
+    return open_console(file=out, width=_PIPED, no_color=True)
 
 
 def _print(records: Iterable[Record], out: IO[str]) -> None:
@@ -121,11 +128,7 @@ def write_records(records: Iterable[Record], form: Format, table: TableName | No
 
         write_parquet(records, output, (table or TableName.events).value)
     elif output is None:
-        try:
-            _write(records, form, table, sys.stdout)
-        except BrokenPipeError as error:  # the reader has gone; nothing more can be told there
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(141) from error
+        _write(records, form, table, sys.stdout)
     else:
         from conflictner.export.files import whole_file
 

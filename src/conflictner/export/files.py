@@ -34,7 +34,12 @@ def whole_path(path: str | Path) -> Iterator[Path]:
     if target.is_dir():
         raise InputError(f"{path}: is a directory; give the name of a file")
     if target.exists() and not target.is_file():  # a pipe or a device cannot be replaced
-        yield target
+        try:
+            yield target
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _refusal(path, error) from error
         return
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
