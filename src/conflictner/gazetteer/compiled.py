@@ -92,10 +92,12 @@ def _cached(what: str, compiled: Callable[[], bytes]) -> Store:
     for place in cache_dir():
         target = place / f"{stamp}.store"
         try:
-            if not target.is_file():
-                data = compiled() if data is None else data
-                _write(target, data)
-                _prune(place)
+            if target.is_file():
+                with contextlib.suppress(DataError):  # damaged: made anew
+                    return Store.open(target)
+            data = compiled() if data is None else data
+            _write(target, data)
+            _prune(place)
             return Store.open(target)
         except OSError:
             continue

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import struct
 import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
+from zlib import crc32
 
 from conflictner.gazetteer.entries import KINDS, Entry
 from conflictner.gazetteer.keys import PIECE, key_of, skeleton
 from conflictner.gazetteer.reader import Source
 from conflictner.gazetteer.shapes import shape_of
-from conflictner.gazetteer.store import FIELDS, FORMAT, LOWER, MAGIC, Form, prominence
+from conflictner.gazetteer.store import FIELDS, FORMAT, HEAD, LOWER, MAGIC, Form, prominence
 from conflictner.gazetteer.variants import variants
 
 __all__ = ["compile_store"]
@@ -111,13 +111,13 @@ def _pack(sections: Mapping[str, bytes], meta: dict[str, Any]) -> bytes:
         at[name] = [offset, len(data)]
         offset += -(-len(data) // 8) * 8
     header = json.dumps({**meta, "sections": at}, ensure_ascii=False).encode()
-    start = -(-(len(MAGIC) + 4 + len(header)) // 8) * 8
-    out = bytearray(MAGIC + struct.pack("<I", len(header)) + header)
-    out.extend(b"\0" * (start - len(out)))
+    size = len(MAGIC) + HEAD.size
+    out = bytearray(header)
+    out.extend(b"\0" * (-(size + len(out)) % 8))
     for data in sections.values():
         out.extend(data)
         out.extend(b"\0" * (-len(data) % 8))
-    return bytes(out)
+    return MAGIC + HEAD.pack(FORMAT, len(header), crc32(out, len(header))) + bytes(out)
 
 
 def _line(entry: Entry) -> str:

@@ -16,15 +16,18 @@ from itertools import accumulate
 from math import log10
 from pathlib import Path
 from typing import Any, Literal
+from zlib import crc32
 
 from conflictner.errors import DataError
 from conflictner.gazetteer.entries import KINDS, Entry, Kind
 
-__all__ = ["FIELDS", "FORMAT", "LOWER", "MAGIC", "Form", "Store", "prominence"]
+__all__ = ["FIELDS", "FORMAT", "HEAD", "LOWER", "MAGIC", "Form", "Store", "prominence"]
 
-FORMAT = 3
+FORMAT = 4
 LOWER = 128
 MAGIC = b"CNGAZ"
+HEAD = struct.Struct("<III")
+"""What follows the magic: the format, the length of the JSON header, the CRC-32 of everything behind, begun with that length."""
 FIELDS = [
     "id",
     "kind",
@@ -92,13 +95,15 @@ class Store:
 
     def __init__(self, data: bytes | mmap.mmap, name: str = "memory") -> None:
         """Raises DataError where `data` is no compiled gazetteer of this version and byte order."""
-        size = len(MAGIC) + 4
-        if data[: len(MAGIC)] != MAGIC:
+        size = len(MAGIC) + HEAD.size
+        if data[: len(MAGIC)] != MAGIC or len(data) < size:
             raise DataError("is no compiled gazetteer", path=name)
-        (length,) = struct.unpack("<I", data[len(MAGIC) : size])
-        self.meta: dict[str, Any] = json.loads(data[size : size + length])
-        if self.meta["format"] != FORMAT:
+        version, length, checksum = HEAD.unpack(data[len(MAGIC) : size])
+        if version != FORMAT:
             raise DataError("was compiled by another version of conflictner", path=name)
+        if crc32(memoryview(data)[size:], length) != checksum:
+            raise DataError("is a compiled gazetteer, but cut off or damaged; remove it", path=name)
+        self.meta: dict[str, Any] = json.loads(data[size : size + length])
         self.forms: list[Form] = [(f[0], f[1], f[2], tuple(f[3])) for f in self.meta.pop("forms")]
         self._view = memoryview(data)
         start = -(-(size + length) // 8) * 8
@@ -120,6 +125,8 @@ class Store:
     def open(cls, path: str | Path) -> Store:
         """Map the file into memory. Raises DataError where it is none, OSError where it cannot be read."""
         with open(path, "rb") as f:
+            if not f.read(1):
+                raise DataError("is empty, no compiled gazetteer", path=path)
             return cls(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ), str(path))
 
     def _part(self, name: str) -> memoryview:

@@ -7,15 +7,17 @@ categoriser): ``doc.spans["sc"]`` holds both, as spaCy's defaults want it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from conflictner.document import ConflictDocument
 from conflictner.errors import DocumentError, SettingError
 from conflictner.export.annotation.carry import KEY, carried, original_of
 from conflictner.export.annotation.rebuild import rebuild
 from conflictner.export.annotation.spans import PARTICIPANT, Mark, marks_of
+from conflictner.tokens import make_doc
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,14 +28,16 @@ __all__ = ["Misaligned", "from_docbin", "to_docbin"]
 
 Misaligned = Literal["raise", "expand", "skip"]
 GROUP = "sc"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MODES = {"raise": "strict", "skip": "strict", "expand": "expand"}
 
 
 def _doc(document: ConflictDocument, nlp: Language, misaligned: Misaligned) -> Doc:
     from spacy.util import filter_spans
 
-    doc = nlp.make_doc(document.text)
-    if doc.text != document.text:
+    text = _SURROGATE.sub("\ufffd", document.text)  # tokens are UTF-8; the record keeps the text as it is
+    doc = make_doc(nlp, text)
+    if doc.text != text:
         raise DocumentError(f"{document.id or 'a document'}: the tokenizer changes the text")
     ents, spans = [], []
     entities = {e.id: e for e in document.entities}
@@ -53,7 +57,7 @@ def _doc(document: ConflictDocument, nlp: Language, misaligned: Misaligned) -> D
             ents.append(span)
     doc.set_ents(filter_spans(ents))
     doc.spans[GROUP] = spans
-    doc.user_data[KEY] = json.dumps(carried(document))
+    doc.user_data[KEY] = json.dumps(carried(document) | ({"text": document.text} if text != document.text else {}))
     return doc
 
 
@@ -101,6 +105,14 @@ def _snapped(original: ConflictDocument, marks: list[Mark]) -> list[Mark]:
     return list({(m.label, m.start, m.end): m for m in out}.values())
 
 
+def _json(own: str, where: str) -> dict[str, Any]:
+    try:
+        data = json.loads(own)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"{where}: what travelled with it is no JSON ({error})") from error
+    return data if isinstance(data, dict) else {}
+
+
 def from_docbin(source: DocBin | str | Path, vocab: Vocab | None = None) -> Iterator[ConflictDocument]:
     """The documents of a DocBin or its file: names from ``doc.ents``, events from the span group.
 
@@ -113,5 +125,9 @@ def from_docbin(source: DocBin | str | Path, vocab: Vocab | None = None) -> Iter
     for n, doc in enumerate(bin_.get_docs(vocab if vocab is not None else spacy.blank("en").vocab), 1):
         where = f"doc {n}"
         own = doc.user_data.get(KEY)
-        original = original_of(doc.text, json.loads(own) if isinstance(own, str) else None, {}, where)
+        data = _json(own, where) if isinstance(own, str) else {}
+        text = data.get("text")
+        if not isinstance(text, str) or _SURROGATE.sub("\ufffd", text) != doc.text:
+            text = doc.text
+        original = original_of(text, data, {}, where)
         yield rebuild(original, _snapped(original, _marks(doc)), where=where)

@@ -138,8 +138,8 @@ def _build(m: Match, context: Context, blocked: _Blocked) -> list[DateMention]:
 
 def _finish(mention: DateMention, relation: Relation | None, tokens: Tokens) -> DateMention:
     start, end = mention.start, mention.end
-    if tokens.text[start : start + 4].lower() == "the ":
-        start += 4
+    if tokens.text[start : start + 3].lower() == "the" and tokens.text[start + 3 : start + 4].isspace():
+        start = end - len(tokens.text[start + 3 : end].lstrip())
     if tokens.text[end - 1] == "." and not tokens.text[mention.start : end].lower().endswith(".m."):
         end -= 1
     date = mention.date
