@@ -12,7 +12,7 @@ import typer
 from conflictner.cli.app import Output, app
 from conflictner.cli.output import Format, TableName, choose_format, write_records
 from conflictner.document import ConflictDocument, ErrorRecord
-from conflictner.errors import InputError, SettingError
+from conflictner.errors import DocumentError, InputError, SettingError
 
 __all__ = ["convert"]
 
@@ -74,10 +74,10 @@ def _from_docbin(files: Iterable[str]) -> Iterator[ConflictDocument]:
             raise InputError(f"{name}: no such file")
         try:
             yield from from_docbin(name)
-        except (ValueError, KeyError, OSError) as error:
-            if isinstance(error, InputError):
-                raise
-            raise InputError(f"{name}: no DocBin ({error})") from error
+        except OSError as error:
+            raise InputError(f"{name}: {error.strerror or error}") from error
+        except DocumentError as error:
+            raise InputError(f"{'' if name in str(error) else f'{name}: '}{error}") from error
 
 
 def _read(kind: Kind, files: list[str]) -> Iterator[ConflictDocument | ErrorRecord]:

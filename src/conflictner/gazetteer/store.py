@@ -27,7 +27,7 @@ FORMAT = 4
 LOWER = 128
 MAGIC = b"CNGAZ"
 HEAD = struct.Struct("<III")
-"""What follows the magic: the format, the length of the JSON header, the CRC-32 of everything behind, begun with that length."""
+"""What follows the magic: the format, the length of the JSON header, the CRC-32 of all behind, begun with that length."""
 FIELDS = [
     "id",
     "kind",

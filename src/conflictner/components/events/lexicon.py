@@ -224,7 +224,7 @@ def parse_senses(text: str, path: str) -> Lexicon:
     """The lexicon of a TOML text. Raises DataError with the path and, for bad TOML, the line."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         raise DataError(f"no TOML: {error}", path=path, line=int(line[1]) if line else None) from error
     extra = data.keys() - {"sense"}

@@ -113,16 +113,27 @@ def _json(own: str, where: str) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def from_docbin(source: DocBin | str | Path, vocab: Vocab | None = None) -> Iterator[ConflictDocument]:
-    """The documents of a DocBin or its file: names from ``doc.ents``, events from the span group.
-
-    Labels that are neither the library's nor event types are an error (DocumentError).
-    """
+def _docs(source: DocBin | str | Path, vocab: Vocab | None) -> Iterator[Doc]:
     import spacy
     from spacy.tokens import DocBin
 
-    bin_ = source if isinstance(source, DocBin) else DocBin(store_user_data=True).from_disk(source)
-    for n, doc in enumerate(bin_.get_docs(vocab if vocab is not None else spacy.blank("en").vocab), 1):
+    where = "this DocBin" if isinstance(source, DocBin) else str(source)
+    try:
+        data = source if isinstance(source, DocBin) else DocBin().from_bytes(Path(source).read_bytes())
+        docs = data.get_docs(vocab if vocab is not None else spacy.blank("en").vocab)
+        yield from docs
+    except (OSError, DocumentError):
+        raise
+    except Exception as error:  # whatever unpacking a damaged file raises
+        raise DocumentError(f"{where}: no DocBin ({error})") from error
+
+
+def from_docbin(source: DocBin | str | Path, vocab: Vocab | None = None) -> Iterator[ConflictDocument]:
+    """The documents of a DocBin or its file: names from ``doc.ents``, events from the span group.
+
+    Labels that are neither the library's nor event types, and files that are no DocBin, are an error (DocumentError).
+    """
+    for n, doc in enumerate(_docs(source, vocab), 1):
         where = f"doc {n}"
         own = doc.user_data.get(KEY)
         data = _json(own, where) if isinstance(own, str) else {}

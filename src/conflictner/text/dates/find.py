@@ -141,7 +141,7 @@ def _finish(mention: DateMention, relation: Relation | None, tokens: Tokens) -> 
     if tokens.text[start : start + 3].lower() == "the" and tokens.text[start + 3 : start + 4].isspace():
         start = end - len(tokens.text[start + 3 : end].lstrip())
     if tokens.text[end - 1] == "." and not tokens.text[mention.start : end].lower().endswith(".m."):
-        end -= 1
+        end = start + len(tokens.text[start : end - 1].rstrip())
     date = mention.date
     if relation and date.type in ("DATE", "TIME"):
         mod: DateModifier = relation
