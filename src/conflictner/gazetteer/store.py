@@ -27,7 +27,7 @@ FORMAT = 4
 LOWER = 128
 MAGIC = b"CNGAZ"
 HEAD = struct.Struct("<III")
-"""What follows the magic: the format, the length of the JSON header, the CRC-32 of all behind, begun with that length."""
+"""Behind the magic: the format, the length of the JSON header, the CRC-32 of all that follows from that length on."""
 FIELDS = [
     "id",
     "kind",

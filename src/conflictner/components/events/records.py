@@ -104,6 +104,7 @@ def _heads(phrases: Phrases, d: Draft, role: str) -> list[int]:
     view = phrases.view
     heads = [d.elided.get(h, h) for h in getattr(d.roles, role)]
     heads = [h for h in heads if h in phrases.entity_at or not phrases.is_number(phrases.real_head(h))]
+    heads = [h for h in heads if not view.words[phrases.real_head(h)].isspace()]
     if role == "actor":  # "no group has claimed the attack", "the alternative is to free them"
         heads = [h for h in heads if not any(view.lower[c] == "no" and view.dep[c] == "det" for c in view.left[h])]
         heads = [h for h in heads if not _inanimate(phrases, h)]
