@@ -105,6 +105,12 @@ def test_every_record_every_event_type_and_every_table_is_in_a_table():
         assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(event_types())
 
 
+def test_numbers_of_types_are_those_of_the_ontology():
+    told = [n for p in PAGES for n in re.findall(r"\b(\d+) types\b", p.text)]
+    assert len(told) >= 2
+    assert {int(n) for n in told} == {len(event_types())}
+
+
 def test_every_field_of_a_record_has_a_meaning():
     rows = re.findall(r"<!-- fields: (\w+) -->\n(.*?)<!-- end -->", Page.read("docs/document.md").text, re.DOTALL)
     assert rows

@@ -148,6 +148,12 @@ def test_documents_without_names_or_with_the_same_are_compared(document):
     assert re.findall(r'href="#(d\d)-v0"', row) == ["d0", "d1", "d2", "d3"]
 
 
+def test_a_happening_that_everybody_tells_of_stays_one_row(document):
+    html = written(evolve(document, id=f"r{n}") for n in range(300))
+    assert "<b>1</b><span>happening<" in html
+    assert " and 288 more</td>" in html
+
+
 def test_what_was_not_compared_is_told(monkeypatch, document):
     monkeypatch.setattr(page, "MOST_COMPARED", 2 * len(document.text))
     html = written(evolve(document, id=f"r{n}") for n in range(5))

@@ -30,18 +30,19 @@ class _Groups:
     """Rows that are grouped step by step; a group never has two rows of one report."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
         self.of = list(range(len(rows)))
         self.members = {n: [n] for n in self.of}
+        self.reports = {n: {row.document} for n, row in enumerate(rows)}
 
     def join(self, a: int, b: int) -> None:
-        a, b = self.of[a], self.of[b]
-        reports = {self.rows[n].document for n in self.members[a]}
-        if a == b or any(self.rows[n].document in reports for n in self.members[b]):
+        """Join the groups of two rows, the smaller to the larger, where no report is in both."""
+        a, b = sorted((self.of[a], self.of[b]), key=lambda n: len(self.members[n]))
+        if a == b or not self.reports[a].isdisjoint(self.reports[b]):
             return
-        for n in self.members[b]:
-            self.of[n] = a
-        self.members[a] += self.members.pop(b)
+        for n in self.members[a]:
+            self.of[n] = b
+        self.members[b] += self.members.pop(a)
+        self.reports[b] |= self.reports.pop(a)
 
 
 def _grouped(rows: Sequence[Row], incidents: Sequence[MergedIncident]) -> list[list[int]]:

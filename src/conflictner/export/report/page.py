@@ -30,6 +30,8 @@ MOST_TEXTS = 500
 """Texts that a page shows."""
 LONGEST_TEXT = 100_000
 """Characters of a text that a page shows."""
+MOST_LINKS = 12
+"""Reports that a row of the table leads to."""
 MOST_COMPARED = 10_000_000
 """Characters of the texts whose happenings are compared with one another: they are held in memory."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -106,6 +108,13 @@ def _link(row: Row, found: _Found) -> str:
     return f'<a href="#{escape(row.anchor)}">{name}</a>' if row.document < MOST_TEXTS else name
 
 
+def _links(row: Row, found: _Found) -> str:
+    """Links to what the first reports of a row say."""
+    rows = sorted((row, *row.also), key=lambda r: r.document)
+    more = f" and {len(rows) - MOST_LINKS:,} more" if len(rows) > MOST_LINKS else ""
+    return ", ".join(_link(r, found) for r in rows[:MOST_LINKS]) + more
+
+
 def _table(rows: list[Row], found: _Found) -> Iterator[str]:
     if not rows:
         yield '<p class="faint">Nothing.</p>'
@@ -113,7 +122,7 @@ def _table(rows: list[Row], found: _Found) -> Iterator[str]:
     head = "".join(f"<th>{name}</th>" for name in _HEADS)
     yield f'<div class="scroll"><table class="rows"><thead><tr>{head}</tr></thead><tbody>\n'
     for r in rows[:MOST_ROWS]:
-        where = ", ".join(_link(x, found) for x in sorted((r, *r.also), key=lambda x: x.document))
+        where = _links(r, found)
         cells = "".join(f"<td>{escape(c)}</td>" for c in (r.who, r.whom, r.numbers, r.where, r.says))
         yield (
             f'<tr data-f="{escape(r.family)}"><td class="cn-day">{escape(r.when)}</td>'
