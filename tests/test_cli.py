@@ -395,6 +395,24 @@ def test_a_reader_that_goes_away_is_no_error(files):
     assert done.returncode in (0, 141)  # 0: it was faster than the reader
 
 
+def test_a_stopped_run_says_how_it_goes_on(run, files, tmp_path, monkeypatch):
+    import conflictner.cli.parts as parts
+
+    def stopped(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    command = ("extract", files / "a.txt", "--resume", "--output", tmp_path / "run")
+    real = parts.run
+    monkeypatch.setattr(parts, "run", stopped)
+    done = run(*command)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "conflictner: stopped; the same command goes on where it was\n"
+    monkeypatch.setattr(parts, "run", real)
+    done = run(*command)
+    assert done.stderr == f"conflictner: 1 report in 1 part in {tmp_path / 'run'}\n"
+    assert done.returncode == 0
+
+
 def test_progress_is_shown_to_people_only(monkeypatch):
     from conflictner.cli.progress import watched, watching
 

@@ -103,6 +103,7 @@ def extract(
             screen=screen,
             part_size=part_size,
             strict=strict,
+            total=total_of(sources, input.value, show=watching(output)),
         )
         return
     form = choose_format(format, output, table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,12 @@ import typer
 
 from conflictner._version import __version__
 from conflictner.cli.output import Format, TableName
+from conflictner.cli.progress import watched, watching
 from conflictner.cli.stream import Counter
 from conflictner.document import ConflictDocument, ErrorRecord
 from conflictner.errors import SettingError
-from conflictner.runs import PartFormat, run
+from conflictner.export.describe import many
+from conflictner.runs import PartFormat, read_manifest, run
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,18 +55,31 @@ def write_parts(
     screen: bool,
     part_size: int,
     strict: bool,
+    total: int | None = None,
 ) -> None:
-    """Begin or go on with the run in the folder `output`, and say on standard error what it holds."""
+    """Begin or go on with the run in the folder `output`, and say on standard error what it holds.
+
+    A bar shows how far it is where standard error is a terminal; `total` is the number of all reports.
+    """
     from conflictner.analysis import analyze_many
 
     form, folder = choose_parts(format, output)
-
-    def analyse(items: Iterable[object]) -> Iterator[ConflictDocument | ErrorRecord]:
-        return analyze_many(items, nlp=nlp, n_process=processes, screen=screen)
-
+    before = read_manifest(folder)
+    left = None if total is None else total - (before.reports if before is not None else 0)
     name = table.value if table is not None else None
-    done = run(reports, folder, analyse, form=form, table=name, part_size=part_size, settings=settings)
-    typer.echo(f"conflictner: {done.reports} reports in {len(done.parts)} parts in {folder}", err=True)
+    with ExitStack() as stack:
+
+        def analyse(items: Iterable[object]) -> Iterator[ConflictDocument | ErrorRecord]:
+            records = analyze_many(items, nlp=nlp, n_process=processes, screen=screen)
+            return stack.enter_context(watched(records, left, show=watching(output)))
+
+        try:
+            done = run(reports, folder, analyse, form=form, table=name, part_size=part_size, settings=settings)
+        except KeyboardInterrupt:
+            stack.close()
+            typer.echo("conflictner: stopped; the same command goes on where it was", err=True)
+            raise
+    typer.echo(f"conflictner: {many(done.reports, 'report')} in {many(len(done.parts), 'part')} in {folder}", err=True)
     counter = Counter()
     counter.errors, counter.documents = done.errors, done.reports - done.errors
     counter.finish(strict)

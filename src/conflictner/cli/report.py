@@ -49,6 +49,7 @@ def report(
 
       conflictner report documents.jsonl --title "Sahel, May 2024"
     """
+    from conflictner.export.describe import many
     from conflictner.export.files import whole_file
     from conflictner.export.report.page import write_report
     from conflictner.readers import find_sources, holds_documents
@@ -64,5 +65,5 @@ def report(
     total = total_of(sources, input.value, show=show)
     with watched(counter.passing(found), total, show=show) as records, whole_file(output) as out:
         number = write_report(records, out, title=title)
-    typer.echo(f"{output}: {number:,} report{'' if number == 1 else 's'}", err=True)
+    typer.echo(f"{output}: {many(number, 'report')}", err=True)
     counter.finish(strict)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from conflictner.document import ConflictDocument, Entity, Event, Location, Quantity
 
-__all__ = ["days", "detail", "kind_of", "names_of", "number", "one_line", "story"]
+__all__ = ["days", "detail", "kind_of", "many", "names_of", "number", "one_line", "story"]
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -19,6 +19,11 @@ def one_line(text: str, longest: int = 200) -> str:
     """Text with its white space folded, cut at `longest` characters, without what would move a terminal's cursor."""
     line = _CONTROL.sub("\ufffd", _TURNING.sub("", " ".join(text.split())))
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def many(how_many: int, noun: str) -> str:
+    """A number of things: "1 report", "2,000 reports"."""
+    return f"{how_many:,} {noun}{'' if how_many == 1 else 's'}"
 
 
 def number(q: Quantity | None) -> str:

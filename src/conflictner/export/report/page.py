@@ -12,7 +12,7 @@ from attrs import define, field
 
 from conflictner._version import __version__
 from conflictner.document import ConflictDocument, ErrorRecord
-from conflictner.export.describe import one_line
+from conflictner.export.describe import many, one_line
 from conflictner.export.html import escape, marked_text
 from conflictner.export.palette import FAMILIES
 from conflictner.export.registry import Record, record_stream
@@ -53,7 +53,7 @@ def _text(number: int, document: ConflictDocument, events: int, opened: bool) ->
     name = document.title or document.id or f"report {number + 1}"
     own = document.id if document.title else None
     known = " · ".join(escape(one_line(str(x), 80)) for x in (own, document.published, document.source) if x)
-    told = f"{events} event{'' if events == 1 else 's'}"
+    told = many(events, "event")
     body = marked_text(document, prefix=f"d{number}-", longest=LONGEST_TEXT)
     return (
         f'<details id="d{number}"{" open" if opened else ""}><summary><b>{escape(one_line(name, 120))}</b> '
@@ -150,7 +150,7 @@ def _figures(happened: list[Row], found: _Found) -> str:
 
 
 def _without(number: int) -> str:
-    return f"{number:,} happening{' has' if number == 1 else 's have'}"
+    return f"{many(number, 'happening')} {'has' if number == 1 else 'have'}"
 
 
 def _section(title: str, body: str, note: str = "") -> str:
