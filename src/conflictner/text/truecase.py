@@ -20,6 +20,9 @@ __all__ = ["TextCase", "headline_case", "is_headline", "text_case", "truecase"]
 TextCase = Literal["mixed", "upper", "lower"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ACRONYMS = frozenset({"un"})
+_MODEL = re.compile(r"[-‐‑–]\d")  # behind the letters of a model: "-16" of "F-16"
+_SHORT = frozenset("no up we it is as".split())
 _SMALL = frozenset("of the and for in on at to by de del la las los el al y da do dos der van von bin".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _MONTHS_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
@@ -88,6 +91,8 @@ def _beside_number(text: str, start: int, end: int) -> bool:
 def _word_case(text: str, start: int, end: int, mode: TextCase, bracketed: bool) -> str:
     word = text[start:end]
     low = word.lower()
+    if low in _ACRONYMS or (_MODEL.match(text, end) and len(word) < 3 and low not in _SMALL | _SHORT):
+        return word.upper()  # "the UN", "F-16"
     if len(word) == 1:
         return word.upper() if low == "i" or text[end : end + 1] == "." else low
     if (
