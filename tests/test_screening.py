@@ -51,6 +51,13 @@ def test_in_a_longer_text_one_word_is_not_enough(screen):
     assert screen(longer, title="Soldiers in the garden").relevant
 
 
+def test_a_long_text_needs_more_than_two_words(screen):
+    match = "Her attack on the queen's side won the battle of the openings. " + GARDEN * 6
+    assert {"attack", "battle"} <= set(screen(match).cues)
+    assert not screen(match + GARDEN * 6).relevant
+    assert screen(match + GARDEN * 6 + WAR).relevant
+
+
 def test_paragraphs_with_cues(screen):
     text = f"{GARDEN}\n\n{WAR}\n\n{GARDEN}"
     (span,) = screen.paragraphs(text)

@@ -63,7 +63,8 @@ def main() -> None:
     if unknown:
         parser.error(f"sections are {', '.join(sections)}")
     day = f"{dt.date.today():%Y-%m-%d}"
-    where = f"Measured on {day}: {machine()}, spaCy {version('spacy')}, {len(reports)} reports, {texts.words_of(reports):,} words."
+    size = f"{len(reports)} reports, {texts.words_of(reports):,} words"
+    where = f"Measured on {day}: {machine()}, spaCy {version('spacy')}; {size}."
     found = {"machine": where}
     print(where)
     for name, measure in sections.items():

@@ -71,7 +71,7 @@ def kept(reports: list[Report]) -> dict[str, str]:
     screen = screen_of(nlp)
     events = lost = left_out = 0
     for r, document in zip(reports, analyze_many(reports, nlp=nlp), strict=True):
-        n = len(document.events) if isinstance(document, ConflictDocument) else 0
+        n = len(getattr(document, "events", ()))
         relevant = screen(r["text"], r.get("title")).relevant
         events += n
         lost += 0 if relevant else n

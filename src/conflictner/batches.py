@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflictner._version import __version__
-from conflictner.components.assemble import document_of
 from conflictner.collector import resting
+from conflictner.components.assemble import document_of
 from conflictner.components.view import KEY, forget
 from conflictner.document import ConflictDocument, ErrorRecord
 from conflictner.errors import ConflictnerError
@@ -133,7 +133,8 @@ class BatchReader:
 
         Those are most of the words of what follows; the tokenizer knows them by heart, which is six times as fast.
         """
-        if self.nlp.vocab.in_memory_zone or len(self.nlp.vocab.strings) < self._full:
+        vocab: Any = self.nlp.vocab
+        if vocab.in_memory_zone or len(vocab.strings) < self._full:
             yield
         else:
             with self.nlp.memory_zone():

@@ -1,7 +1,7 @@
 """Screening: which raw texts may report armed conflict, told from their words alone, long before the model reads them.
 
-A text is relevant if it holds at least two different words or phrases that such reports are made of (one, in a text of
-a few sentences): the words of conflict, violence and casualties by which the events component knows its setting,
+A text is relevant if it holds at least two different words or phrases that such reports are made of, and one in 150
+words at least (in a text of a few sentences, one at all): the words of conflict, violence and casualties by which the events component knows its setting,
 those of unrest and custody in ``lexicons/screening.toml``, the triggers of a user's own senses. Where it is one short,
 names of armed formations in the gazetteer count too. The title counts as text.
 """
@@ -27,6 +27,8 @@ _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*[^\s][^\n]*)*")
 SHORT = 80
 """Words up to which one cue is enough."""
+APART = 150
+"""Words of a longer text for which there must be a cue: a page on chess has a battle, an attack and a clash in it."""
 _ARMED = frozenset({"armed_group", "militia", "pmc", "paramilitary", "military", "national_guard"})
 
 
@@ -61,10 +63,18 @@ class Screen:
         cues = set(words & self.words)
         for first in words & self._firsts:
             cues.update(p for p in self._phrases[first] if p in lower)
-        needed = 1 if len(found) <= SHORT else 2
+        short = len(found) <= SHORT
+        needed = 1 if short else 2
         if len(cues) == needed - 1 and self._gazetteer is not None:
             cues.update(self._formations(whole))
-        return Verdict(len(cues) >= needed, tuple(sorted(cues)))
+        relevant = len(cues) >= needed and (short or self._dense(found, cues))
+        return Verdict(relevant, tuple(sorted(cues)))
+
+    def _dense(self, found: list[str], cues: set[str]) -> bool:
+        least = len(found) / APART
+        if len(cues) >= least:
+            return True
+        return sum(map(self.words.__contains__, found)) + len(cues - self.words) >= least
 
     def paragraphs(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the paragraphs (between blank lines) that hold a cue."""

@@ -64,6 +64,20 @@ _KIND_OF_UNIT = {
 }
 
 
+def _tokens_of(view: DocView, mentions: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """By each token of a mention, the mention's place in the list; made once for a list, whoever asks."""
+    spans = [(m["start"], m["end"]) for m in mentions]
+    for known, at in view.tokens_at:
+        if known == spans:
+            return at
+    out: dict[int, int] = {}
+    for k, (start, end) in enumerate(spans):
+        for i in view.tokens_in(start, end):
+            out.setdefault(i, k)
+    view.tokens_at.append((spans, out))
+    return out
+
+
 class Phrases:
     """Noun phrases of one document.
 
@@ -75,17 +89,11 @@ class Phrases:
         self.view = view
         self.entities = entities
         self.quantities = quantities
-        self.entity_at: dict[int, int] = {}
-        for k, e in enumerate(entities):
-            for i in view.tokens_in(e["start"], e["end"]):
-                self.entity_at.setdefault(i, k)
+        self.entity_at = _tokens_of(view, entities)
         self._classes: dict[int, frozenset[str]] = {}
         self._referents: dict[int, int | None] = {}
         self._name_lists = name_lists(view, entities) if view.parsed else {}
-        self.quantity_at: dict[int, int] = {}
-        for k, q in enumerate(quantities):
-            for i in view.tokens_in(q["start"], q["end"]):
-                self.quantity_at.setdefault(i, k)
+        self.quantity_at = _tokens_of(view, quantities)
 
     def entity_of(self, head: int) -> dict[str, Any] | None:
         """The entity that the head word of a phrase belongs to."""

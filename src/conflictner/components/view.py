@@ -19,6 +19,8 @@ __all__ = ["DocView", "state", "view_of"]
 KEY = "conflictner"
 _cache = local()
 _HALF = 1 << 63
+_STRINGS = 50_000
+"""Strings that are kept for the documents to come."""
 LONGEST = 250
 """Tokens of the longest sentence; longer ones are cut."""
 _CUTS = {"\n": 3, ";": 2, ",": 1}
@@ -42,6 +44,7 @@ def view_of(doc: Doc, *, fresh: bool = False) -> DocView:
 def forget() -> None:
     """Let go of the last document."""
     _cache.view = None
+    _known_strings().store = None
 
 
 class DocView:
@@ -75,6 +78,7 @@ class DocView:
         "tag",
         "tagged",
         "text",
+        "tokens_at",
         "words",
     )
 
@@ -84,10 +88,12 @@ class DocView:
         self.ner: list[tuple[int, int, str]] | None = None  # what the model's own recogniser found
         self.case: Literal["mixed", "upper", "lower"] = "mixed"
         self.gazetteer: Any = None
+        self.tokens_at: list[tuple[list[tuple[int, int]], dict[int, int]]] = []  # what phrases know of spans
         n = len(doc)
         self.parsed: bool = doc.has_annotation("DEP")
         self.tagged: bool = doc.has_annotation("TAG")
-        strings = _Strings(doc.vocab.strings)
+        strings = _known_strings()
+        strings.store = doc.vocab.strings
         orth, tag, dep, head, idx, spacy = (
             doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SPACY]).T.tolist() if n else [()] * 6
         )
@@ -110,10 +116,7 @@ class DocView:
         if self.parsed:
             _root(self)
             mend(self)
-        self.left: list[Sequence[int]] = [()] * n
-        self.right: list[Sequence[int]] = [()] * n
-        for h, left, right in _dependents(self.head):
-            self.left[h], self.right[h] = left, right
+        self.left, self.right = _dependents(self.head)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -163,30 +166,39 @@ class DocView:
         return range(first, max(first, bisect_left(self.start, end, first)))
 
 
-def _dependents(heads: list[int]) -> Iterator[tuple[int, list[int], list[int]]]:
-    """Every token that governs others, with those before it and those behind it."""
-    found: dict[int, tuple[list[int], list[int]]] = {}
+def _dependents(heads: list[int]) -> tuple[list[Sequence[int]], list[Sequence[int]]]:
+    """Of every token the dependents before it, and those behind it."""
+    left: list[list[int] | None] = [None] * len(heads)
+    right = left.copy()
     for i, h in enumerate(heads):
-        if h == i:
-            continue
-        known = found.get(h)
-        if known is None:
-            known = found[h] = ([], [])
-        known[h < i].append(i)
-    for h, (left, right) in found.items():
-        yield h, left, right
+        if h != i:
+            side = left if i < h else right
+            known = side[h]
+            if known is None:
+                side[h] = [i]
+            else:
+                known.append(i)
+    return [x or () for x in left], [x or () for x in right]
 
 
 class _Strings(dict[int, str]):
-    """The strings of a vocabulary, each looked up once."""
+    """Strings by their keys, each looked up once; a key is a hash of the string, the same in every vocabulary."""
 
-    def __init__(self, store: Any) -> None:
-        super().__init__()
-        self.store = store
+    store: Any = None
 
     def __missing__(self, key: int) -> str:
+        if len(self) > _STRINGS:
+            self.clear()
         found = self[key] = self.store[key] if key else ""
         return found
+
+
+def _known_strings() -> _Strings:
+    """The strings that this thread knows."""
+    known: _Strings | None = getattr(_cache, "strings", None)
+    if known is None:
+        known = _cache.strings = _Strings()
+    return known
 
 
 def _bounded(sentences: list[tuple[int, int]], words: list[str]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import methodcaller
 
 from attrs import frozen
 
@@ -17,6 +18,7 @@ __all__ = ["COMMON", "Matcher", "fits_noun"]
 COMMON: tuple[Common | None, ...] = (None, "word", "given", "surname", "month")
 """The meaning of a key's code in a compiled gazetteer."""
 _CACHE = 60_000
+_WHOLE = methodcaller("group")
 
 
 @frozen
@@ -87,21 +89,12 @@ class Matcher:
 
     def _starts(self, scan: _Scan) -> list[tuple[int, _Node]]:
         """Cut the text into pieces, and give those with which a name may begin."""
-        pieces, piece_of = self._pieces, self._piece
-        spans, norms = scan.spans, scan.norms
-        cased = scan.case == "mixed"
-        starts: list[tuple[int, _Node]] = []
-        for m in PIECE.finditer(scan.text):
-            piece = m.group()
-            try:
-                norm, node, small = pieces[piece]
-            except KeyError:
-                norm, node, small = piece_of(piece)
-            if node is not None and not (small and cased):
-                starts.append((len(norms), node))
-            spans.append(m.span())
-            norms.append(norm)
-        return starts
+        known, cased = self._pieces.get, scan.case == "mixed"
+        matches = list(PIECE.finditer(scan.text))
+        scan.spans = [m.span() for m in matches]
+        found = [known(piece) or self._piece(piece) for piece in map(_WHOLE, matches)]
+        scan.norms = [norm for norm, _, _ in found]
+        return [(i, node) for i, (_, node, small) in enumerate(found) if node is not None and not (small and cased)]
 
     def _piece(self, piece: str) -> tuple[str, _Node | None, bool]:
         """A piece folded, what begins with it, and whether it is small where a name needs a capital."""

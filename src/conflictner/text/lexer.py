@@ -101,15 +101,8 @@ def tokenize(text: str) -> Tokens:
 
     The last texts are remembered: dates and quantities are read from the same tokens.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(lower_same_length(text).replace("’", "'")):
-        words.append(match[0])
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, words, starts, ends)
+    found = list(_TOKEN.finditer(lower_same_length(text).replace("’", "'")))
+    return Tokens(text, [m[0] for m in found], [m.start() for m in found], [m.end() for m in found])
 
 
 _SHAPE = re.compile(

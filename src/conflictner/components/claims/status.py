@@ -21,13 +21,21 @@ _REACH_BACK = re.compile(
 _OPEN_QUESTION = re.compile(r"\b(?:clear|known|unclear|unknown) (?:whether|if)\b")
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
+
+
 def doubted_sentences(phrases: Phrases, cues: Cues, claimed: set[int]) -> set[int]:
     """Sentences whose claims the text says are not verified: of that sentence, or of the ones right before it."""
     view = phrases.view
     out: set[int] = set()
+    whole = _plain(view.text)
+    unverified = [p for p in cues.unverified if p in whole]
+    if not unverified:
+        return out
     for s, (a, b) in enumerate(view.sentences):
-        low = " ".join(view.text[view.start[a] : view.end[b - 1]].lower().replace("’", "'").split())
-        if not any(p in low for p in cues.unverified):
+        low = _plain(view.text[view.start[a] : view.end[b - 1]])
+        if not any(p in low for p in unverified):
             continue
         if s in claimed or _OPEN_QUESTION.search(low):
             out.add(s)

@@ -176,7 +176,7 @@ def signs_within(name: tuple[Word, ...]) -> list[str]:
         out.append("never_inside")
     if full == 1 and len(name[0].text) > 1 and name[0].text.isupper():
         out.append("acronym")
-    if any(c.isdigit() for w in name for c in w.text):
+    if any(not w.text.isalpha() and any(map(str.isdigit, w.text)) for w in name):
         out.append("digits")
     if full > 5:
         out.append("long")

@@ -68,9 +68,14 @@ def find_runs(text: str) -> Iterator[Run]:
 
 
 def _run(text: str, start: int, end: int, opens: bool) -> Run:
+    whole = text[start:end]
+    if whole.isalnum():  # one plain word, as most are
+        return Run(start, end, (Word(start, end, whole, whole.lower()),), opens)
     words = tuple(
-        Word(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'").rstrip("."))
-        for m in _PART.finditer(text, start, end)
+        [
+            Word(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'").rstrip("."))
+            for m in _PART.finditer(text, start, end)
+        ]
     )
     suffix = _SUFFIX.match(text, end)
     if suffix and len(words) > 1:
