@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -93,7 +94,8 @@ def test_no_worker_is_left_behind_when_a_stream_is_dropped(nlp):
 def test_ctrl_c_ends_everything(tmp_path):
     script = textwrap.dedent(
         """
-        import itertools, sys, conflictner
+        import itertools, signal, sys, conflictner
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts the tests may ignore it
         if __name__ == "__main__":
             endless = ({"text": "Rebels shelled Goma."} for _ in itertools.count())
             for n, _ in enumerate(conflictner.analyze_many(endless, n_process=2, batch_size=8)):
@@ -106,15 +108,19 @@ def test_ctrl_c_ends_everything(tmp_path):
     run = subprocess.Popen(
         [sys.executable, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    assert run.stdout is not None
-    assert run.stdout.readline().strip() == "running"
-    os.killpg(run.pid, signal.SIGINT)
-    _, error = run.communicate(timeout=60)
-    assert "KeyboardInterrupt" in error
-    assert error.count("Traceback") == 1  # that of the script itself, none of workers
-    time.sleep(0.2)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(run.pid, 0)
+    try:
+        assert run.stdout is not None
+        assert run.stdout.readline().strip() == "running"
+        os.killpg(run.pid, signal.SIGINT)
+        _, error = run.communicate(timeout=60)
+        assert "KeyboardInterrupt" in error
+        assert error.count("Traceback") == 1  # that of the script itself, none of workers
+        time.sleep(0.2)
+        with pytest.raises(ProcessLookupError):
+            os.killpg(run.pid, 0)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
 
 
 def test_long_reports_are_read_in_parts_with_offsets_kept(nlp, monkeypatch):

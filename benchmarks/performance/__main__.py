@@ -48,7 +48,7 @@ def main() -> None:
 
     reports = texts.reports(options.reports, options.most)
     others = [r for p in options.others or [None] for r in texts.others(p)]
-    dev = [r for p in options.dev for r in texts.read(p)] or reports
+    dev = {p.stem: texts.read(p) for p in options.dev} or {"reports": reports}
     sections: dict[str, Callable[[], dict[str, str]]] = {
         "speed": lambda: speed.throughput(reports, options.rounds),
         "opening": lambda: fresh.opening(options.rounds),

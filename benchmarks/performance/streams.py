@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import time
+from collections import Counter
 from collections.abc import Callable
 
 import spacy
@@ -65,19 +66,31 @@ def screened(conflict: list[Report], rest: list[Report], rounds: int) -> dict[st
     return {"screening": table(head, rows)}
 
 
-def kept(reports: list[Report]) -> dict[str, str]:
-    """The share of all events that are in reports which the screening keeps."""
+def kept(sets: dict[str, list[Report]]) -> dict[str, str]:
+    """The share of all events that are in reports which the screening keeps, by set; and which are lost."""
     nlp = load()
     screen = screen_of(nlp)
-    events = lost = left_out = 0
-    for r, document in zip(reports, analyze_many(reports, nlp=nlp), strict=True):
-        n = len(getattr(document, "events", ()))
-        relevant = screen(r["text"], r.get("title")).relevant
-        events += n
-        lost += 0 if relevant else n
-        left_out += not relevant
-    row = [f"{len(reports)}", f"{left_out}", f"{events:,}", f"{lost}", f"{100 * (1 - lost / max(1, events)):.2f} %"]
-    return {"kept": table(["reports", "left unread", "events", "of them lost", "kept"], [row])}
+    rows = []
+    total, types = [0, 0, 0, 0], Counter[str]()
+    for name, reports in sets.items():
+        here = [len(reports), 0, 0, 0]
+        for r, document in zip(reports, analyze_many(reports, nlp=nlp), strict=True):
+            events = getattr(document, "events", ())
+            here[2] += len(events)
+            if not screen(r["text"], r.get("title")).relevant:
+                here[1] += 1
+                here[3] += len(events)
+                types.update(e.type for e in events)
+        total = [x + y for x, y in zip(total, here, strict=True)]
+        rows.append([name, *_counted(here)])
+    rows.append(["**together**", *_counted(total)])
+    lost = ", ".join(f"{kind} {n}" for kind, n in types.most_common())
+    head = ["texts", "reports", "left unread", "events", "of them lost", "kept"]
+    return {"kept": table(head, rows), "lost": f"{lost}." if lost else "None."}
+
+
+def _counted(counts: list[int]) -> list[str]:
+    return [f"{n:,}" for n in counts] + [f"{100 * (1 - counts[3] / max(1, counts[2])):.1f} %"]
 
 
 def processes(reports: list[Report], rounds: int) -> dict[str, str]:
