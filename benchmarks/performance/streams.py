@@ -40,7 +40,7 @@ def screened(conflict: list[Report], rest: list[Report], rounds: int) -> dict[st
             _read(nlp, reports, screen=True),
             lambda reports=reports: [screen(r["text"], r.get("title")) for r in reports],
         ]
-        by_bare, by_us, alone = in_turns([[w] for w in works], rounds)
+        by_bare, by_us, alone = (t.middle for t in in_turns([[w] for w in works], rounds))
         kept = sum(screen(r["text"], r.get("title")).relevant for r in reports)
         n = words_of(reports)
         rows.append(

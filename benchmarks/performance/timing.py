@@ -24,25 +24,30 @@ def timed(work: Callable[[], object]) -> Time:
     return Time(time.perf_counter() - clock, time.process_time() - processor)
 
 
-def in_turns(works: Sequence[Sequence[Callable[[], object]]], rounds: int) -> list[Time]:
-    """The time of each work, which is a sequence of as many pieces as the others have.
+class Taken(NamedTuple):
+    """The sum over the pieces of a work: of the median of all rounds, and of the least."""
 
-    Piece by piece the works take turns; of each piece the median of all rounds counts.
-    """
+    middle: Time
+    least: Time
+
+
+def in_turns(works: Sequence[Sequence[Callable[[], object]]], rounds: int) -> list[Taken]:
+    """The time of each work, which is a sequence of as many pieces as the others have; piece by piece they take turns."""
     pieces = len(works[0])
-    taken: list[list[list[Time]]] = [[[] for _ in range(pieces)] for _ in works]
+    times: list[list[list[Time]]] = [[[] for _ in range(pieces)] for _ in works]
     for n in range(rounds):
         for piece in range(pieces):
             for k in range(len(works)):
                 k = (k + n) % len(works)
-                taken[k][piece].append(timed(works[k][piece]))
-    return [
-        Time(
-            sum(statistics.median(t.clock for t in times) for times in of_work),
-            sum(statistics.median(t.processor for t in times) for times in of_work),
-        )
-        for of_work in taken
-    ]
+                times[k][piece].append(timed(works[k][piece]))
+    return [Taken(_sum(of_work, statistics.median), _sum(of_work, min)) for of_work in times]
+
+
+def _sum(pieces: Sequence[Sequence[Time]], choose: Callable[[list[float]], float]) -> Time:
+    return Time(
+        sum(choose([t.clock for t in times]) for times in pieces),
+        sum(choose([t.processor for t in times]) for times in pieces),
+    )
 
 
 def machine() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from conflictner.components.coref.resolver import referent
@@ -62,6 +63,12 @@ _KIND_OF_UNIT = {
     "militia": "armed_group",
     "pmc": "armed_group",
 }
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Words that measure what follows "of"; a group of people is what counts itself."""
+    return measures("quantity") | (measures("group") - _PEOPLE_GROUPS)
 
 
 def _tokens_of(view: DocView, mentions: Sequence[dict[str, Any]]) -> dict[int, int]:
@@ -237,7 +244,7 @@ class Phrases:
         """The noun that counts: "people" of "dozens of people", "soldiers" of "three of the soldiers"."""
         v = self.view
         for _ in range(3):
-            if not (self.is_number(head) or v.lower[head] in measures("quantity") | measures("group") - _PEOPLE_GROUPS):
+            if not (self.is_number(head) or v.lower[head] in _measuring()):
                 break
             inner = next(self.of_phrases(head), None)
             if inner is None:

@@ -187,7 +187,7 @@ class _Speaker:
         """ "The army", "the governor", "local officials": of the home country, or of the place of the event."""
         w = _words()
         word = self.view.lower[head]
-        base = word if word in w.home | w.local else singular(word)
+        base = word if word in w.home or word in w.local else singular(word)
         if marks - w.local_marks - {"senior", "top", "the", "a"} and base not in w.home:
             return None
         if base in w.local and (marks & w.local_marks or base not in ("official", "officials", "council")):

@@ -187,7 +187,7 @@ def _repeated(phrases: Phrases, head: int, word: str) -> int | None:
     """ "The two soldiers", "the hospital": the phrase with the same noun told before, of the same number."""
     view = phrases.view
     kind = noun_kind(word)
-    if kind not in _PEOPLE | _THINGS:
+    if kind not in _PEOPLE and kind not in _THINGS:
         return None
     number, plural = _number(phrases, head), view.tag[head] in ("NNS", "NNPS")
     for i in nominals(phrases, head, _NEAR):
@@ -203,6 +203,8 @@ def _repeated(phrases: Phrases, head: int, word: str) -> int | None:
 def antecedent_of_definite(phrases: Phrases, head: int) -> int | None:
     """The head word of what a definite phrase stands for, or None."""
     view, w = phrases.view, words()
+    if not view.left[head]:
+        return None
     word = view.lower[head]
     before = {view.lower[c] for c in view.left[head]}
     if before & w.strict:

@@ -208,11 +208,14 @@ def blocks(text: str, read: Reader, case: Case) -> Iterator[Block]:
     for start, end in _stretches(text):
         stretch = text[start:end]
         matches = list(_TOKEN.finditer(stretch))
+        words = [known.get(raw) or read(raw) for raw in map(_RAW, matches)]
+        if not any(word.rules is None or word.rules for word in words):  # known to set off nothing
+            continue
         yield Block(
             lexicon=read.lexicon,
             text=text,
             case=_case_of(stretch, case),
-            words=[known.get(raw) or read(raw) for raw in map(_RAW, matches)],
+            words=words,
             starts=[start + m.start() for m in matches],
             ends=[start + m.end() for m in matches],
         )
