@@ -31,7 +31,7 @@ def screened(conflict: list[Report], rest: list[Report], rounds: int) -> dict[st
     nlp, bare = load(), spacy.load(DEFAULT_MODEL)
     screen = screen_of(nlp)
     size = 20 * max(1, min(len(conflict), len(rest)) // 20)
-    stream = mixed(conflict, rest, max(size, 400))
+    stream = mixed(conflict, rest, max(size, 200))
     pure = conflict[:100]
     rows = []
     for name, reports in (("5 % reports of conflict", stream), ("reports of conflict alone", pure)):

@@ -32,7 +32,7 @@ class Taken(NamedTuple):
 
 
 def in_turns(works: Sequence[Sequence[Callable[[], object]]], rounds: int) -> list[Taken]:
-    """The time of each work, which is a sequence of as many pieces as the others have; piece by piece they take turns."""
+    """The time of each work, which is a sequence of as many pieces as the others have; they take turns."""
     pieces = len(works[0])
     times: list[list[list[Time]]] = [[[] for _ in range(pieces)] for _ in works]
     for n in range(rounds):

@@ -1,9 +1,10 @@
 """Screening: which raw texts may report armed conflict, told from their words alone, long before the model reads them.
 
-A text is relevant if it holds at least two different words or phrases that such reports are made of, and one in 150
-words at least (in a text of a few sentences, one at all): the words of conflict, violence and casualties by which the
-events component knows its setting, those of unrest and custody in ``lexicons/screening.toml``, the triggers of a user's
-own senses. Where it is one short, names of armed formations in the gazetteer count too. The title counts as text.
+A text is relevant if it holds at least two different words or phrases that such reports are made of, three in a text of
+more than `MIDDLE` words, and one in `APART` words at least (in a text of a few sentences, one at all): the words of
+conflict, violence and casualties by which the events component knows its setting, those of unrest and custody in
+``lexicons/screening.toml``, the triggers of a user's own senses. Where it is one short, names of armed formations in the
+gazetteer count too. The title counts as text.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*[^\s][^\n]*)*")
 SHORT = 80
 """Words up to which one cue is enough."""
-APART = 150
+MIDDLE = 300
+"""Words up to which two cues are enough."""
+APART = 130
 """Words of a longer text for which there must be a cue: a page on chess has a battle, an attack and a clash in it."""
 _ARMED = frozenset({"armed_group", "militia", "pmc", "paramilitary", "military", "national_guard"})
 
@@ -64,7 +67,7 @@ class Screen:
         for first in words & self._firsts:
             cues.update(p for p in self._phrases[first] if p in lower)
         short = len(found) <= SHORT
-        needed = 1 if short else 2
+        needed = 1 if short else 2 if len(found) <= MIDDLE else 3
         if len(cues) == needed - 1 and self._gazetteer is not None:
             cues.update(self._formations(whole))
         relevant = len(cues) >= needed and (short or self._dense(found, cues))
