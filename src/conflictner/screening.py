@@ -3,8 +3,8 @@
 A text is relevant if it holds at least two different words or phrases that such reports are made of, three in a text of
 more than `MIDDLE` words, and one in `APART` words at least (in a text of a few sentences, one at all): the words of
 conflict, violence and casualties by which the events component knows its setting, those of unrest and custody in
-``lexicons/screening.toml``, the triggers of a user's own senses. Where it is one short, names of armed formations in the
-gazetteer count too. The title counts as text.
+``lexicons/screening.toml``, the triggers of a user's own senses. Where it is one short, names of armed formations in
+the gazetteer count too. The title counts as text.
 """
 
 from __future__ import annotations
