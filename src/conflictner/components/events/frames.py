@@ -140,7 +140,10 @@ def _loser(c: _Clause) -> Roles:
 
 def _fallen(c: _Clause) -> Roles:
     """The subject falls to whom the phrase names last: "the town fell to X"."""
-    actor = [h for h in c.slots.inner if "people" in c.phrases.classes(h) or c.phrases.label(h) == "COUNTRY"]
+    inner = c.slots.inner
+    if inner and all(c.phrases.label(h) == "PERSON" for h in inner):
+        return Roles()  # "it fell to the minister to explain"
+    actor = [h for h in inner if "people" in c.phrases.classes(h) or c.phrases.label(h) == "COUNTRY"]
     return Roles(actor=actor, target=c.subject, tested_object=c.subject)
 
 
