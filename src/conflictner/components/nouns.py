@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from conflictner.text.inflect import read_lexicon, singular
 
@@ -41,7 +41,7 @@ def _kinds() -> dict[str, str]:
     return out
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def noun_kind(word: str) -> str | None:
     """The kind of a lower-case noun, singular or plural; None where the lexicon does not know it."""
     kinds = _kinds()
@@ -65,7 +65,7 @@ def _pronouns() -> dict[str, str]:
     return {w: kind for kind, words in read_lexicon("nouns.toml")["pronouns"].items() for w in words.split()}
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def pronoun_classes(word: str) -> frozenset[str] | None:
     """The classes that a lower-case pronoun may stand for; None for any other word."""
     kind = _pronouns().get(word)

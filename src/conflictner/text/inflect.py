@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -98,7 +98,7 @@ def noun_forms(noun: str) -> tuple[str, ...]:
     return noun, before + space + _third(last)
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun, as far as rules tell; a singular comes back as it is."""
     if noun in _plurals():

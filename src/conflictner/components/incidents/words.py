@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -87,7 +87,7 @@ def strain(a: str, b: str) -> float | None:
     return w.strains.get(frozenset((a, b)), w.other_strain)
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def head_set(word: str) -> str:
     """The set of like nouns that a lower-case noun belongs to, or its singular."""
     base = singular(word)

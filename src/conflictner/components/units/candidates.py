@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from conflictner.components.mentions import mention
@@ -88,7 +88,7 @@ def _is_man(view: DocView, hit: Hit) -> bool:
     return i is None or i + 1 >= len(view) or view.tag[i + 1] not in ("NN", "NNS") or view.lower[i + 1] == "veteran"
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def bare(name: str) -> bool:
     """Whether a designation is made of a number and common words only, so that any army may have such a unit."""
     lex = lexicon()

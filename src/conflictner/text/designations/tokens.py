@@ -85,7 +85,7 @@ class Reader:
     def __call__(self, raw: str) -> Lexeme:
         found = self.known.get(raw)
         if found is None:
-            if len(self.known) > 200_000:
+            if len(self.known) > 50_000:
                 self.known.clear()
             found = self.known[raw] = self._make(raw)
         return found
