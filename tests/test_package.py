@@ -81,7 +81,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(built):
     info = f"conflictner-{PROJECT.get('version', '')}"
     assert all(n.startswith(("conflictner/", info)) for n in names)
     package = [n for n in names if n.startswith("conflictner/")]
-    allowed = re.compile(r"[\w/]+\.(py|toml|tsv|txt|json|css|md|store|svg|geojson|bin)|conflictner/py\.typed")
+    allowed = re.compile(r"[\w/]+\.(py|toml|tsv|txt|json(\.gz)?|css|md|store)|conflictner/py\.typed")
     assert [n for n in package if not allowed.fullmatch(n)] == []
     ours = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src" / "conflictner").rglob("*.py")}
     assert {n for n in package if n.endswith(".py")} == ours
@@ -105,5 +105,9 @@ def test_the_source_distribution_builds_the_same_wheel(built):
 def test_the_source_distribution_holds_no_caches(built):
     with tarfile.open(built[1]) as packed:
         names = packed.getnames()
-    assert [n for n in names if re.search(r"__pycache__|\.pyc$|\.store$|/\.(git|mypy|ruff|pytest|hypothesis)", n)] == []
+    assert [
+        n
+        for n in names
+        if re.search(r"__pycache__|\.pyc$|\.store$|/\.(git|mypy_cache|ruff_cache|pytest_cache|hypothesis)(/|$)", n)
+    ] == []
     assert any(n.endswith("tests/fuzz/mutate.py") for n in names)
