@@ -37,7 +37,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "text/letters": ("tests/text/test_letters.py",),
     "text/inflect": ("tests/text/test_inflect.py",),
     "text": ("tests/text/test_dates.py", "tests/text/test_dates_rules.py", "tests/text/test_quantities.py"),
-    "gazetteer": ("tests/gazetteer",),
+    "gazetteer": tuple(f"tests/gazetteer/test_gazetteer_{x}.py" for x in ("find", "keys", "lookup", "reader", "store")),
 }
 """The tests of each area; a module belongs to the first that its path begins with."""
 LEFT_OUT = "not linear and not long_texts and not wheel and not docs and not sources and not builder and not units_data"
@@ -152,7 +152,7 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.root = folder
-        for name in ("src", "tests", "data", "pyproject.toml", "examples"):
+        for name in ("src", "tests", "tools", "data", "pyproject.toml", "examples"):
             there = ROOT / name
             if there.is_dir():
                 shutil.copytree(there, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -183,7 +183,7 @@ class Copy:
 
 
 def main() -> int:
-    """Try changes and print those that survive, then the score."""
+    """Try changes, print what becomes of them, then the score."""
     raw = argparse.RawTextHelpFormatter
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__, formatter_class=raw)
     parser.add_argument("--sample", type=int, default=100)
@@ -215,6 +215,7 @@ def main() -> int:
                 print(f"survived  {mutant}", flush=True)
             else:
                 killed[area] += 1
+                print(f"killed    {mutant}", flush=True)
     for area in sorted(killed | survived):
         total = killed[area] + survived[area]
         print(f"{area}: {killed[area]} of {total} killed, {100 * killed[area] / total:.0f} %")

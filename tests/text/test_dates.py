@@ -327,3 +327,9 @@ def test_days_and_months_without_a_year_go_by_tense_and_distance(text: str, valu
 def test_publication_may_be_a_datetime() -> None:
     (found,) = find_dates("It fell yesterday.", published=dt.datetime(2015, 5, 13, 8, 30))
     assert found.date.timex == "2015-05-12"
+
+
+@pytest.mark.parametrize("between", ["to", "until", "till", "through"])
+def test_two_full_days_are_two_mentions(between: str) -> None:
+    found = find_dates(f"The truce held from 3 March {between} 9 April 2021.", published=dt.date(2023, 5, 1))
+    assert [m.date.timex for m in found] == ["2021-03-03", "2021-04-09"]

@@ -319,3 +319,12 @@ def test_time_is_linear(text: str) -> None:
     start = time.process_time()
     find_designations(text + text)
     assert time.process_time() - start < 5 * once + 1
+
+
+@pytest.mark.parametrize("text", ["The Kurdish Regiment song was sung.", "A Sikh regiment dinner was held."])
+def test_a_people_and_a_regiment_are_no_unit_without_arms(text):
+    assert find_designations(text) == []
+
+
+def test_a_people_and_a_regiment_in_arms_are_one():
+    assert [d.canonical for d in find_designations("The Sikh Regiment moved to Srinagar.")] == ["Sikh Regiment"]
