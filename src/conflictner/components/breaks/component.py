@@ -1,7 +1,11 @@
-"""The breaks component: a blank line ends a sentence, a gloss in brackets does not. It stands before the parser."""
+"""The breaks component: a blank line and a dateline end a sentence, a gloss in brackets does not.
+
+It stands before the parser.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -13,11 +17,17 @@ __all__ = ["make_breaks", "mark_breaks"]
 
 _OPENING = frozenset({"[", "("})
 _CLOSING = frozenset({"]", ")"})
+_DATELINE = re.compile(
+    r"\s{0,9}(?:(?:[A-Z]{2} )?[A-Z][A-Z'’-]{2,20}(?: [A-Z][A-Z'’-]{1,20}){0,3}(?:[,/] ?[^\W\d_][^()\n–—]{1,40}?)?"
+    r"|[A-Z][\w'’-]{1,20}(?:,? [A-Z][\w'’.-]{0,20}){0,4}(?=,? ?\())"
+    r",? ?(?:\([A-Z][A-Za-z/ .-]{1,25}\))? ?(?:--|[–—]| - )(?=.)"
+)
+"""A town, perhaps its country, a day and an agency before a dash: "GOMA, Congo (AP) -"."""
 _FINAL = frozenset({".", "!", "?", ":", ";", '"', "”", "''", "…", "--", "—", "–"})
 
 
 def mark_breaks(doc: Doc) -> Doc:
-    """Start a sentence behind every blank line, none at a gloss in the middle of one ("the FMLN [Front] rebels").
+    """Start a sentence behind blank lines and a dateline, none at a gloss within one ("the FMLN [Front] rebels").
 
     A document that is parsed already stays as it is.
     """
@@ -39,6 +49,11 @@ def _marks(doc: Doc) -> dict[int, bool]:
     for i in spaces[:-1].nonzero()[0].tolist():
         if doc[i].text.count("\n") > 1:
             marks[i + 1] = True
+    dated = _DATELINE.match(doc.text[:200])
+    if dated is not None:
+        first = next((t.i for t in doc[:80] if t.idx >= dated.end() and not t.is_space), None)
+        if first is not None:
+            marks[first] = True
     orths = doc.to_array(ORTH).tolist()
     strings = doc.vocab.strings
     text = {o: strings[o] for o in set(orths)}

@@ -7,6 +7,7 @@ import re
 from conflictner.components.events.draft import METHODS, Draft
 from conflictner.components.events.hanging import Hanging, Hook, is_speech
 from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
 from conflictner.text.bearings import find_bearings
 
 __all__ = ["PLACE_LABELS", "place_events"]
@@ -194,6 +195,14 @@ def _dateline(phrases: Phrases) -> int | None:
     return None
 
 
+def _lead(view: DocView, dated: int) -> int:
+    """The sentence behind a dateline, which may be a sentence of its own."""
+    last = view.sentences[dated][1] - 1
+    while last > 0 and not view.lower[last].strip():
+        last -= 1
+    return dated + 1 if view.lower[last] in ("-", "–", "—", "--") else dated
+
+
 def place_events(hanging: Hanging, drafts: list[Draft]) -> None:
     """Give every event its places, the most specific first, and what decided."""
     phrases = hanging.phrases
@@ -204,6 +213,7 @@ def place_events(hanging: Hanging, drafts: list[Draft]) -> None:
     _from_before(hanging, drafts)
     town = _dateline(phrases)
     if town is not None:
+        lead = _lead(phrases.view, phrases.view.sent[hanging.token(town)])
         for d in drafts:
-            if not d.location and d.sentence == phrases.view.sent[hanging.token(town)]:
+            if not d.location and d.sentence == lead:
                 d.location, d.location_from = [town], "dateline"
