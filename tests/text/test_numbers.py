@@ -134,3 +134,8 @@ def test_no_text_crashes(text: str) -> None:
         assert text[found.start : found.end] == found.text
     parse_number(text)
     parse_ordinal(text)
+
+
+@pytest.mark.parametrize("text", ["twenty-tenth", "twenty-eleventh", "hundred and twenty twelfth", "third first"])
+def test_what_no_one_counts_with_is_no_ordinal(text):
+    assert parse_ordinal(text) is None
