@@ -41,9 +41,11 @@ def _phrase(phrases: Phrases, head: int) -> dict[str, Any]:
 
 
 def _attribution(phrases: Phrases, claim: Claim, media: frozenset[str], sentence: int) -> dict[str, Any] | None:
-    if not claim.speakers:
+    words = phrases.view.words
+    speakers = [(h, cue) for h, cue in claim.speakers if not words[_named(phrases, phrases.real_head(h))].isspace()]
+    if not speakers:
         return None
-    head, cue = claim.speakers[0]
+    head, cue = speakers[0]
     out = _phrase(phrases, head)
     out["cue"], out["side"] = cue, None  # whose side it is, the coreference tells
     a, b = phrases.view.sentences[sentence]
@@ -57,7 +59,7 @@ def _attribution(phrases: Phrases, claim: Claim, media: frozenset[str], sentence
         ),
         None,
     )
-    out["chain"] = [{k: v for k, v in _phrase(phrases, h).items() if k != "token"} for h, _ in claim.speakers[1:]]
+    out["chain"] = [{k: v for k, v in _phrase(phrases, h).items() if k != "token"} for h, _ in speakers[1:]]
     return out
 
 
