@@ -13,7 +13,7 @@ from spacy.attrs import IS_SPACE, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["make_breaks", "mark_breaks"]
+__all__ = ["make_breaks", "mark_breaks", "set_off"]
 
 _OPENING = frozenset({"[", "("})
 _CLOSING = frozenset({"]", ")"})
@@ -42,6 +42,12 @@ def mark_breaks(doc: Doc) -> Doc:
     return doc
 
 
+def set_off(text: str) -> int | None:
+    """Where a dateline that is set off clearly ends, in characters; None where a text has none."""
+    found = _DATELINE.match(text[:200])
+    return len(found.group().rstrip()) if found is not None else None
+
+
 def _marks(doc: Doc) -> dict[int, bool]:
     """The tokens that begin a sentence, and those that begin none."""
     marks: dict[int, bool] = {}
@@ -49,9 +55,9 @@ def _marks(doc: Doc) -> dict[int, bool]:
     for i in spaces[:-1].nonzero()[0].tolist():
         if doc[i].text.count("\n") > 1:
             marks[i + 1] = True
-    dated = _DATELINE.match(doc.text[:200])
+    dated = set_off(doc.text)
     if dated is not None:
-        first = next((t.i for t in doc[:80] if t.idx >= dated.end() and not t.is_space), None)
+        first = next((t.i for t in doc[:80] if t.idx >= dated and not t.is_space), None)
         if first is not None:
             marks[first] = True
     orths = doc.to_array(ORTH).tolist()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from conflictner.components.breaks.component import set_off
 from conflictner.components.events.draft import METHODS, Draft
 from conflictner.components.events.hanging import Hanging, Hook, is_speech
 from conflictner.components.phrases import Phrases
-from conflictner.components.view import DocView
 from conflictner.text.bearings import find_bearings
 
 __all__ = ["PLACE_LABELS", "place_events"]
@@ -195,12 +195,10 @@ def _dateline(phrases: Phrases) -> int | None:
     return None
 
 
-def _lead(view: DocView, dated: int) -> int:
-    """The sentence behind a dateline, which may be a sentence of its own."""
-    last = view.sentences[dated][1] - 1
-    while last > 0 and not view.lower[last].strip():
-        last -= 1
-    return dated + 1 if view.lower[last] in ("-", "–", "—", "--") else dated
+def _lead(phrases: Phrases, town: int) -> int:
+    """The sentence behind a dateline, which is a sentence of its own where the breaks component has seen it."""
+    view, dated = phrases.view, phrases.view.sent[phrases.view.tokens_in(0, phrases.entities[town]["end"])[-1]]
+    return dated + 1 if set_off(view.text) == view.end[view.sentences[dated][1] - 1] else dated
 
 
 def place_events(hanging: Hanging, drafts: list[Draft]) -> None:
@@ -213,7 +211,7 @@ def place_events(hanging: Hanging, drafts: list[Draft]) -> None:
     _from_before(hanging, drafts)
     town = _dateline(phrases)
     if town is not None:
-        lead = _lead(phrases.view, phrases.view.sent[hanging.token(town)])
+        lead = _lead(phrases, town)
         for d in drafts:
             if not d.location and d.sentence == lead:
                 d.location, d.location_from = [town], "dateline"

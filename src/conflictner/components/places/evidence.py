@@ -92,6 +92,8 @@ def _company(s: Sighting, name: str, countries: dict[str, set[str]], regions: di
     if lands and known and e.kind != "country":
         big = e.kind != "settlement" or (e.population or 0) >= _LARGE
         signs.append("country_near" if lands & known else "country_far_big" if big else "country_far")
+        if "country_near" in signs and s.common == "word" and "in" in s.signs and "common_placed" not in s.signs:
+            signs.append("common_placed")  # "in Sake" where the report is of its country
         if lands <= known and not lands & _ENGLISH and not s.common:
             signs.append("foreign_near")
     return signs

@@ -51,6 +51,8 @@ def read_signs(page: Page, s: Sighting) -> list[str]:
         signs.append("tag_name" if tag.startswith("NNP") else "tag_other")
     if not page.cased:
         signs.append("uncased")
+    if s.common == "word" and page.cased and "of_noun" in s.signs:
+        signs.append("common_placed")  # "the town of Sake"
     return signs
 
 
