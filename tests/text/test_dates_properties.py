@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.timing import best_seconds
 
 from conflictner.text.dates import find_dates, timex_interval
 
@@ -203,12 +203,7 @@ def test_no_text_crashes_and_offsets_slice(text: str, published: dt.date | None)
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            find_dates(text, published=dt.date(2015, 5, 13))
-            best = min(best, time.process_time() - start)
-        return best
+        return best_seconds(lambda: find_dates(text, published=dt.date(2015, 5, 13)))
 
     find_dates(unit)
     assert seconds(24_000) < 4 * seconds(12_000) + 0.02

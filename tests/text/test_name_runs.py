@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import best_seconds
 
 from conflictner.text.names.acronyms import find_introductions, fits, spelled_out
 from conflictner.text.names.organizations import (
@@ -206,12 +205,6 @@ def test_runs_slice_to_their_words(text: str):
 def test_long_texts_take_linear_time(piece: str):
     def seconds(times: int) -> float:
         text = piece * times
-        best = 9.0
-        for _ in range(4):
-            start = time.process_time()
-            list(find_runs(text))
-            list(find_introductions(text))
-            best = min(best, time.process_time() - start)
-        return best
+        return best_seconds(lambda: [list(find_runs(text)), list(find_introductions(text))])
 
     assert seconds(16_000) < 50 * max(seconds(1_000), 0.0005)

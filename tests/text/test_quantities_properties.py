@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.timing import best_seconds
 
 from conflictner.text.numbers import number_to_words
 from conflictner.text.quantities import find_quantities, with_convention
@@ -145,12 +144,7 @@ def test_no_text_crashes_and_offsets_slice(text: str, convention: str) -> None:
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            find_quantities(text)
-            best = min(best, time.process_time() - start)
-        return best
+        return best_seconds(lambda: find_quantities(text))
 
     find_quantities(unit)
     assert seconds(48_000) < 9 * seconds(12_000) + 0.02
