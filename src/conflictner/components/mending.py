@@ -18,11 +18,13 @@ _COMPASS = ("north", "south", "east", "west")
 def mend(view: DocView) -> None:
     """Mend the tags and the tree of `view` in place; its lists of dependents are made after this."""
     for i, tag in enumerate(view.tag):
-        if view.dep[i] == "npadvmod" and tag == "NNS":
-            _object(view, i)
-        elif tag == "JJ" and view.lower[i].endswith("ed"):
-            _participle(view, i)
-        if tag.startswith("VB"):
+        if tag == "NNS":
+            if view.dep[i] == "npadvmod":
+                _object(view, i)
+        elif tag == "JJ":
+            if view.lower[i].endswith("ed"):
+                _participle(view, i)
+        elif tag.startswith("VB"):
             word = view.lower[i]
             if word.endswith("ern") and word.startswith(_COMPASS):
                 _direction(view, i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from conflictner.components.events.lexicon import Sense
 from conflictner.components.events.match import Candidate
@@ -56,8 +57,10 @@ class Setting:
         for e in phrases.entities:
             if e["label"] in ("UNIT", "EQUIPMENT"):
                 units[view.sent[view.tokens_in(e["start"], e["end"])[0]]] += 1
-        for i in range(1, len(view)):
-            units[view.sent[i]] += view.lower[i] in _STRIKES and view.lower[i - 1] in _BY
+        for s, (start, end) in enumerate(view.sentences):
+            if not _STRIKES.isdisjoint(self.words[s]):
+                lower = view.lower[start:end]
+                units[s] += sum(b in _STRIKES and a in _BY for a, b in pairwise(lower))
         self.conflict = [len(w & conflict) + u for w, u in zip(self.words, units, strict=True)]
         self.other = [len(w & other) for w in self.words]
         n = len(view) or 1
