@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflictner.components.nouns import PEOPLE_KINDS, noun_kind
+
 if TYPE_CHECKING:
     from conflictner.components.view import DocView
-
-from conflictner.components.nouns import PEOPLE_KINDS, noun_kind
 
 __all__ = ["mend"]
 

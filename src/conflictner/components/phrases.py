@@ -13,7 +13,6 @@ from conflictner.components.view import DocView
 
 __all__ = ["Phrases"]
 
-_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "")
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "npadvmod", "punct", "case", "quantmod"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "these", "that", "those", "some", "any", "all", "both", "no", "another", "such"}

@@ -18,8 +18,8 @@ from conflictner.components.events.draft import Draft
 from conflictner.components.events.judge import Setting, judge, setting_of
 from conflictner.components.events.lexicon import Lexicon, Pattern, Sense, default_lexicon
 from conflictner.components.events.match import Candidate
+from conflictner.components.events.retype import retype
 from conflictner.components.events.roles import Roles
-from conflictner.components.events.weapons import retype
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import state, view_of
 

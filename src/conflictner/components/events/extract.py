@@ -12,9 +12,9 @@ from conflictner.components.events.lexicon import Lexicon
 from conflictner.components.events.match import Candidate, candidates
 from conflictner.components.events.noun_frames import noun_roles
 from conflictner.components.events.noun_slots import noun_slots
+from conflictner.components.events.retype import retype
 from conflictner.components.events.roles import Roles
 from conflictner.components.events.slots import Slots, adjective_slots, phrase_objects, verb_slots
-from conflictner.components.events.weapons import retype
 from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
 

@@ -1,4 +1,4 @@
-"""The weapon decides what an attack is: shelling, air, drone or missile strike, or bombing."""
+"""What was used and who acted decide the type: an attack with a drone, a fire set by saboteurs, a raid by a mob."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _from_drone(phrases: Phrases, d: Draft) -> bool:
 
 
 def retype(phrases: Phrases, d: Draft) -> None:
-    """Give an event of an open kind (attack, bombing) the type that its weapon makes it."""
+    """Give an event the type that its weapon, or who acted, makes it."""
     if d.sense.id == "detention.hold-by" and _held_by_group(phrases, d):
         d.type = "abduction"
         return
