@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import statistics
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import spacy
 from benchmarks.performance.texts import Report, mixed, words_of
-from benchmarks.performance.timing import in_turns, table, timed
+from benchmarks.performance.timing import in_turns, table
 
 from conflictner import analyze_many, load
 from conflictner.codec import to_dict
@@ -93,25 +94,30 @@ def _counted(counts: list[int]) -> list[str]:
     return [f"{n:,}" for n in counts] + [f"{100 * (1 - counts[3] / max(1, counts[2])):.1f} %"]
 
 
-def processes(reports: list[Report], rounds: int) -> dict[str, str]:
-    """Clock time with one and with two processes; the workers have started before the clock does."""
-    nlp = load()
-    rows = []
-    works: dict[str, list[float]] = {"one process": [], "two, by fork": [], "two, by spawn": []}
-    n = words_of(reports)
-    for _ in range(rounds):
-        works["one process"].append(timed(_read(nlp, reports)).clock)
-        for method in ("fork", "spawn"):
-            multiprocessing.set_start_method(method, force=True)
-            records = analyze_many(reports[:16] + reports, nlp=nlp, n_process=2, batch_size=8)
-            for _ in range(16):
-                next(records)
+def _pace(reports: list[Report], records: Iterator[object]) -> float:
+    """Words a second between a fifth and four fifths of a stream: worker processes are at work then, and none is done."""
+    first, last = len(reports) // 5, 4 * len(reports) // 5
+    start = words = 0.0
+    for i, (report, record) in enumerate(zip(reports, records, strict=True)):
+        json.dumps(to_dict(record), ensure_ascii=False)
+        if i == first:
             start = time.perf_counter()
-            for record in records:
-                json.dumps(to_dict(record), ensure_ascii=False)
-            works[f"two, by {method}"].append(time.perf_counter() - start)
-    alone = sorted(works["one process"])[rounds // 2]
-    for name, times in works.items():
-        middle = sorted(times)[rounds // 2]
-        rows.append([name, f"{n / middle:,.0f}", f"{alone / middle:.2f}"])
+        elif first < i <= last:
+            words += words_of([report])
+        if i == last:
+            pace = words / (time.perf_counter() - start)
+    return pace
+
+
+def processes(reports: list[Report], rounds: int) -> dict[str, str]:
+    """The pace of a stream with one and with two processes."""
+    nlp = load()
+    names = {"one process": 1, "two, by fork": 2, "two, by spawn": 2}
+    paces: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(rounds):
+        for name, n in names.items():
+            multiprocessing.set_start_method(name.rsplit(maxsplit=1)[-1] if n > 1 else "fork", force=True)
+            paces[name].append(_pace(reports, analyze_many(reports, nlp=nlp, n_process=n)))
+    middle = {name: statistics.median(found) for name, found in paces.items()}
+    rows = [[name, f"{pace:,.0f}", f"{pace / middle['one process']:.2f}"] for name, pace in middle.items()]
     return {"processes": table(["", "words a second", "against one process"], rows)}

@@ -11,9 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from conflictner.batches import BatchReader, Record, Task, error_of
-from conflictner.codec import to_dict
 from conflictner.errors import WorkerError
-from conflictner.readers import record_of
 
 __all__ = ["spread"]
 
@@ -31,7 +29,7 @@ def _work(reader: BatchReader, pipe: Connection) -> None:
             batch = pipe.recv()
         except EOFError:
             return
-        pipe.send_bytes(pickle.dumps([to_dict(r) for r in reader(batch)], protocol=5))
+        pipe.send_bytes(pickle.dumps(reader(batch), protocol=5))
 
 
 class _Worker:
@@ -129,8 +127,8 @@ class _Pool:
         if following is not None:
             self._give(worker, following)
         if job is not None:
-            for i, data in zip(job.places, pickle.loads(said), strict=True):
-                self.done[job.number][i] = record_of(data)
+            for i, record in zip(job.places, pickle.loads(said), strict=True):
+                self.done[job.number][i] = record
 
     def lost(self, worker: _Worker) -> None:
         """A worker died: its reports are read again one by one; the one that kills a worker is an error."""

@@ -10,6 +10,7 @@ from thinc.api import Model, NumpyOps
 
 from conflictner.model.encoding import quicken
 from conflictner.model.parsing import BatchedParser, BatchedRecognizer
+from conflictner.model.threads import one_thread
 
 __all__ = ["hasten"]
 
@@ -40,6 +41,11 @@ class _Products(NumpyOps):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(use_blis=False)
+
+    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+        """The product of two matrices."""
+        with one_thread():
+            return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
 
 
 def _multiply_by_numpy(model: Model[Any, Any]) -> None:
