@@ -18,6 +18,7 @@ from conflictner.batches import BatchReader, batches_of
 from conflictner.codec import to_dict
 from conflictner.pipeline import DEFAULT_MODEL
 
+BREAKS = "sentence breaks"
 SHOWN = {
     "NameFinder": "names of the gazetteer",
     "UnitFinder": "armed formations",
@@ -97,6 +98,8 @@ def components(reports: list[Report], bare: float, rounds: int) -> str:
         return call
 
     whole = nlp.get_pipe("conflictner")
+    breaks = nlp.pipe_names.index("conflictner_breaks")
+    nlp._components[breaks] = ("conflictner_breaks", watched(BREAKS, nlp._components[breaks][1]))
     whole.parts = tuple(watched(SHOWN[type(p).__name__], p) for p in whole.parts)
     prepare, document_of = conflictner.batches.prepare, conflictner.batches.document_of
     tokenize = watched("spaCy's tokens", spacy.load(DEFAULT_MODEL).tokenizer)
@@ -120,7 +123,7 @@ def components(reports: list[Report], bare: float, rounds: int) -> str:
     spacy_tokens = sums.pop("spaCy's tokens", 0.0)
     sums["text made ready, long runs cut"] = max(0.0, sums.pop("tokens") - spacy_tokens)
     words = words_of(reports)
-    order = [*SHOWN.values(), "text made ready, long runs cut", "typed documents", "JSON"]
+    order = [BREAKS, *SHOWN.values(), "text made ready, long runs cut", "typed documents", "JSON"]
     rows = [[name, f"{1e6 * sums[name] / words:.1f}", f"{100 * sums[name] / bare:.1f} %"] for name in order]
     total = sum(sums[name] for name in order)
     rows.append(["**together**", f"**{1e6 * total / words:.1f}**", f"**{100 * total / bare:.1f} %**"])

@@ -95,7 +95,7 @@ def _counted(counts: list[int]) -> list[str]:
 
 
 def _pace(reports: list[Report], records: Iterator[object]) -> float:
-    """Words a second between a fifth and four fifths of a stream: worker processes are at work then, and none is done."""
+    """Words a second between a fifth and four fifths of a stream, where all worker processes are at work."""
     first, last = len(reports) // 5, 4 * len(reports) // 5
     start = words = 0.0
     for i, (report, record) in enumerate(zip(reports, records, strict=True)):

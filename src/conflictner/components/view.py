@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, SPACY, TAG
 
 from conflictner.components.mending import mend
+from conflictner.text.bearings import Bearing, find_bearings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -60,6 +61,7 @@ class DocView:
     """
 
     __slots__ = (
+        "_bearings",
         "case",
         "dep",
         "doc",
@@ -88,6 +90,7 @@ class DocView:
         self.ner: list[tuple[int, int, str]] | None = None  # what the model's own recogniser found
         self.case: Literal["mixed", "upper", "lower"] = "mixed"
         self.gazetteer: Any = None
+        self._bearings: list[Bearing] | None = None
         self.tokens_at: list[tuple[list[tuple[int, int]], dict[int, int]]] = []  # what phrases know of spans
         n = len(doc)
         self.parsed: bool = doc.has_annotation("DEP")
@@ -120,6 +123,13 @@ class DocView:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def bearings(self) -> list[Bearing]:
+        """The distances and directions in the text."""
+        if self._bearings is None:
+            self._bearings = find_bearings(self.text)
+        return self._bearings
 
     def children(self, i: int) -> Iterator[int]:
         """The dependents of token `i`, left to right."""

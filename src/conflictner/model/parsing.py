@@ -7,7 +7,7 @@ spaCy's own ``transition_states``, and the states of many documents are scored i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from spacy.pipeline import DependencyParser, EntityRecognizer
@@ -22,14 +22,18 @@ TOKENS = 12_000
 """Tokens that advance together: enough that the cost of a step is shared, few enough for the memory."""
 
 
-def _scores(step: Any, states: Sequence[Any]) -> Any:
-    """The scores of every transition in every state: what ``step.predict`` gives, without its bookkeeping."""
+def _scorer(step: Any) -> Callable[[Sequence[Any]], Any]:
+    """What gives the scores of every transition in every state: ``step.predict``, without its bookkeeping."""
     if step.vec2scores is None or not step._class_mask.all():
-        return step.predict(states)
-    hidden, _ = step.state2vec(step.get_token_ids(states), False)
-    upper = step.vec2scores
-    scores = hidden @ upper.get_param("W").T
-    scores += upper.get_param("b")
+        return step.predict  # type: ignore[no-any-return]
+    weights, bias = step.vec2scores.get_param("W").T, step.vec2scores.get_param("b")
+
+    def scores(states: Sequence[Any]) -> Any:
+        hidden, _ = step.state2vec(step.get_token_ids(states), False)
+        found = hidden @ weights
+        found += bias
+        return found
+
     return scores
 
 
@@ -39,10 +43,10 @@ def _advance(pipe: Any, docs: Sequence[Doc]) -> list[Any]:
         pipe._ensure_labels_are_added(docs)
     states: list[Any] = pipe.moves.init_batch(docs)
     with one_thread():
-        step = pipe.model.predict(docs)
+        scores = _scorer(pipe.model.predict(docs))
         live = [s for s in states if not s.is_final()]
         while live:
-            live = pipe.transition_states(live, _scores(step, live))
+            live = pipe.transition_states(live, scores(live))
     return states
 
 

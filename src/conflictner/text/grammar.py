@@ -10,7 +10,7 @@ tried only around such tokens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from conflictner.errors import DataError
@@ -21,6 +21,8 @@ __all__ = ["Grammar", "Lexicon", "Match", "Rule", "load_grammar"]
 
 _OTHER = "x"  # the tag of every token the grammar does not know
 _FIRST_TAG = 0xE000
+_REMEMBERED = 50_000  # words whose tags are kept
+_LONG = 40
 _SYMBOL = re.compile(
     r"""
       (?P<capture>[a-z][a-z0-9_]*=)
@@ -90,6 +92,22 @@ class Match:
         return self._grammar.lexicon.phrases[of].get(" ".join(self.words(name)))
 
 
+class _Remembered(dict[str, str]):
+    """The tags of words, each found out once; of long words, which no text repeats, none is kept."""
+
+    def __init__(self, tag: Callable[[str], str]) -> None:
+        super().__init__()
+        self._tag = tag
+
+    def __missing__(self, word: str) -> str:
+        tag = self._tag(word)
+        if len(word) <= _LONG:
+            if len(self) > _REMEMBERED:
+                self.clear()
+            self[word] = tag
+        return tag
+
+
 class Grammar:
     """Compiled rules over tokens."""
 
@@ -98,6 +116,7 @@ class Grammar:
         self.rules = tuple(rules)
         self._path = path
         self._tags: dict[str, str] = {}
+        self._tag_of = _Remembered(self._tag)
         self._shaped: dict[str, list[str]] = {}
         self._shape_tags = {shape: self._new_tag(shape.upper()) for shape in SHAPES}
         for words in lexicon.classes.values():
@@ -119,8 +138,7 @@ class Grammar:
 
     def tags(self, tokens: Tokens) -> str:
         """One character a token: what the grammar knows it as."""
-        known = self._tags.get
-        return "".join([known(word) or self._shape_tag(word) for word in tokens.words])
+        return "".join(map(self._tag_of.__getitem__, tokens.words))
 
     def candidates(self, tokens: Tokens) -> Iterator[list[Match]]:
         """All matches of all rules, a list for each run of known tokens; by start, then the longest first."""
@@ -160,7 +178,10 @@ class Grammar:
             found.sort(key=lambda entry: entry[:3])
         return [entry[3] for entry in found]
 
-    def _shape_tag(self, word: str) -> str:
+    def _tag(self, word: str) -> str:
+        known = self._tags.get(word)
+        if known is not None:
+            return known
         first = word[0]
         if first > "9" or first < "'":  # the common case: a word the grammar does not know
             return _OTHER

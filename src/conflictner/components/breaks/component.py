@@ -23,6 +23,8 @@ _DATELINE = re.compile(
     r",? ?(?:\([A-Z][A-Za-z/ .-]{1,25}\))? ?(?:--|[–—]| - )(?=.)"
 )
 """A town, perhaps its country, a day and an agency before a dash: "GOMA, Congo (AP) -"."""
+_AHEAD = 80
+"""Tokens at most of a dateline."""
 _FINAL = frozenset({".", "!", "?", ":", ";", '"', "”", "''", "…", "--", "—", "–"})
 
 
@@ -55,16 +57,17 @@ def _marks(doc: Doc) -> dict[int, bool]:
     for i in spaces[:-1].nonzero()[0].tolist():
         if doc[i].text.count("\n") > 1:
             marks[i + 1] = True
-    dated = set_off(doc.text)
+    opening = doc[:_AHEAD]
+    dated = set_off(opening.text)
     if dated is not None:
-        first = next((t.i for t in doc[:80] if t.idx >= dated and not t.is_space), None)
+        first = next((t.i for t in opening if t.idx >= dated and not t.is_space), None)
         if first is not None:
             marks[first] = True
     orths = doc.to_array(ORTH).tolist()
     strings = doc.vocab.strings
-    text = {o: strings[o] for o in set(orths)}
-    if _OPENING.isdisjoint(text.values()) and _CLOSING.isdisjoint(text.values()):
+    if set(orths).isdisjoint([strings[w] for w in (*_OPENING, *_CLOSING)]):
         return marks
+    text = {o: strings[o] for o in set(orths)}
     words = [text[o] for o in orths]
     for i in range(1, len(words)):
         before = words[i - 1]

@@ -8,7 +8,6 @@ from conflictner.components.breaks.component import set_off
 from conflictner.components.events.draft import METHODS, Draft
 from conflictner.components.events.hanging import Hanging, Hook, is_speech
 from conflictner.components.phrases import Phrases
-from conflictner.text.bearings import find_bearings
 
 __all__ = ["PLACE_LABELS", "place_events"]
 
@@ -67,7 +66,7 @@ def _own_places(phrases: Phrases, d: Draft) -> list[int]:
 
 def _landmarks(phrases: Phrases) -> frozenset[int]:
     """Places that others are told by: "Maiduguri" of "12 km south-east of Maiduguri"."""
-    ends = {b.end for b in find_bearings(phrases.view.text)}
+    ends = {b.end for b in phrases.view.bearings}
     return frozenset(k for k, e in enumerate(phrases.entities) if e["start"] in ends)
 
 

@@ -138,7 +138,7 @@ def _bearings(page: Page, sightings: list[Sighting]) -> list[Link]:
     text = page.view.text
     found = []
     by_start = {s.start: k for k, s in enumerate(sightings)}
-    for b in page.bearings:
+    for b in page.view.bearings:
         k = by_start.get(b.end)
         if k is None or k == 0 or b.inside:
             continue

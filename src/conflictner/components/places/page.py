@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from conflictner.components.mentions import hits_of, ner_of
 from conflictner.components.places.lexicon import PlaceWords, place_words
 from conflictner.components.places.sighting import Sighting, Source
 from conflictner.components.view import DocView
 from conflictner.gazetteer import Gazetteer
 from conflictner.gazetteer.entries import Hit, Reading
-from conflictner.text.bearings import Bearing, find_bearings
 
 __all__ = ["Page"]
 
@@ -116,11 +113,6 @@ class Page:
         hits = [h for h in self.gazetteer.find(name, case=self.view.case) if h.group == "places"]
         whole = len(hits) == 1 and len(hits[0].text) >= len(name) - 1 and hits[0].noun is None
         return hits[0].readings if whole else ()
-
-    @cached_property
-    def bearings(self) -> list[Bearing]:
-        """The distances and directions in the text."""
-        return find_bearings(self.view.text)
 
     def stretch(self, s: Sighting, first: int, last: int) -> None:
         """Let a sighting reach over tokens [first, last)."""

@@ -31,7 +31,7 @@ def scan(page: Page) -> None:
             _of_name(page, i)
         if w in leads and i not in at and view.words[i][0].isupper():
             _lead_before_name(page, i)
-    for bearing in page.bearings:
+    for bearing in page.view.bearings:
         _before_distance(page, bearing.start)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from operator import methodcaller
 from typing import Literal
 
-from attrs import define, field
+from attrs import define
 
 from conflictner.text.designations.lexicon import Head, Lexicon, Word
 from conflictner.text.designations.numbers import Number, read_number
@@ -142,9 +142,6 @@ class Block:
     words: list[Lexeme]
     starts: list[int]
     ends: list[int]
-    _limits: list[tuple[int, int]] = field(factory=list)
-    _military: list[int] = field(factory=lambda: [0])
-    _civil: list[int] = field(factory=lambda: [0])
 
     def gap(self, left: int) -> bool:
         """Whether the tokens `left` and `left` + 1 are apart."""
@@ -168,21 +165,14 @@ class Block:
 
     def cues(self, index: int) -> tuple[int, int]:
         """How many words of the sentence (at most 40 to either side) speak for an armed formation, how many against."""
-        if not self._limits:
-            self._count()
-        start, end = self._limits[index]
-        first, last = max(start, index - _CUE_REACH), min(end, index + _CUE_REACH)
-        return self._military[last + 1] - self._military[first], self._civil[last + 1] - self._civil[first]
-
-    def _count(self) -> None:
-        """Counts cues up to every token, and notes where the sentence of each begins and ends."""
-        start = 0
-        for index, word in enumerate(self.words):
-            self._military.append(self._military[-1] + bool(word.flags & Word.MILITARY))
-            self._civil.append(self._civil[-1] + bool(word.flags & Word.CIVIL))
-            if self._ends_sentence(index) or index + 1 == len(self.words):
-                self._limits += [(start, index)] * (index + 1 - start)
-                start = index + 1
+        first, last = index, index
+        while first > max(0, index - _CUE_REACH) and not self._ends_sentence(first - 1):
+            first -= 1
+        end = min(len(self.words) - 1, index + _CUE_REACH)
+        while last < end and not self._ends_sentence(last):
+            last += 1
+        words = self.words[first : last + 1]
+        return sum(bool(w.flags & Word.MILITARY) for w in words), sum(bool(w.flags & Word.CIVIL) for w in words)
 
 
 def _case_of(text: str, case: Case) -> str:
