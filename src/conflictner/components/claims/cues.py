@@ -78,6 +78,7 @@ class Cues:
     hypothetical_nouns: frozenset[str]
     hypothetical_adjectives: frozenset[str]
     purpose: frozenset[str]
+    gathering: frozenset[str]
     actual_control: frozenset[str]
     occurring: frozenset[str]
     habitual: frozenset[str]
@@ -135,6 +136,7 @@ def cues() -> Cues:
         hypothetical_nouns=_words(d["hypothetical"]["nouns"]),
         hypothetical_adjectives=_words(d["hypothetical"]["adjectives"]),
         purpose=_words(d["hypothetical"]["purpose"]),
+        gathering=_verbs(d["actual"]["gathering"]),
         actual_control=_words(d["actual"]["control"]),
         occurring=_verbs(d["actual"]["occurring"]),
         habitual=_words(d["generic"]["words"]),

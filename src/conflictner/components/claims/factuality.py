@@ -38,7 +38,7 @@ class _Reading:
     told_of: bool = False  # something else is told of the happening, whose words say nothing of whether it took place
 
     def read(self) -> None:
-        view, cues, token = self.phrases.view, self.cues, self.event["token"]
+        view, cues, token = self.phrases.view, self.cues, self._done_by()
         self.negative = no_one(view, self.event)
         self.nominal = not view.tag[token].startswith("VB")
         if self.nominal:
@@ -56,6 +56,15 @@ class _Reading:
                 break
         if self.modality is None and not self.negative and self._habitual():
             self.modality = "generic"
+
+    def _done_by(self) -> int:
+        """The verb that tells whether the happening took place: of "gathered to protest" the gathering."""
+        view, token = self.phrases.view, self.event["token"]
+        head = view.head[token]
+        purpose = view.tag[token] == "VB" and view.dep[token] in ("advcl", "xcomp")
+        if self.event["type"] == "protest" and purpose and view.lower[head] in self.cues.gathering:
+            return head
+        return int(token)
 
     def _mark(self, modality: str | None) -> None:
         self.modality = self.modality or modality
