@@ -36,6 +36,12 @@ def clock_value(word: str, ampm: str = "") -> str | None:
     return f"{h:02d}:{n:02d}" if h <= 23 and n <= 59 else None
 
 
+def _half(daypart: str, hour: int) -> str:
+    """The half of the day: "three o'clock in the night" comes before the morning, "ten o'clock at night" after dusk."""
+    small_hours = daypart == "NI" and (hour < 6 or hour == 12)
+    return "a.m." if daypart == "MO" or small_hours else "p.m."
+
+
 @builder("clock")
 def clock(m: Match, context: Context) -> Built:
     if m.has("noon"):
@@ -59,5 +65,5 @@ def clock(m: Match, context: Context) -> Built:
     if bare and before not in context.sets["clock_before"]:
         return None
     if m.has("daypart"):
-        value = clock_value(value, "a.m." if m.value("daypart", "DAYPART") == "MO" else "p.m.") or value
+        value = clock_value(value, _half(m.value("daypart", "DAYPART"), int(value[:2]))) or value
     return Date(timex=PENDING + value, type="TIME")

@@ -48,7 +48,7 @@ def ago(m: Match, context: Context) -> Built:
     if number is None:
         if m.has("n"):
             return None
-        if m.has("vague") and m.value("vague", "VAGUE") == 2 and "couple" in m.words("vague"):
+        if "couple" in m.words("vague")[-2:]:  # "a couple of", never "a couple of hundred"
             number, approx = 2, "approx"
         elif which == "ago":
             return Date(timex="PAST_REF", type="DATE")

@@ -108,9 +108,13 @@ def duration(m: Match, context: Context) -> Built:
         _note_months(m, context, unit, number)
     value = duration_value(number, unit)
     if m.has("unit2"):
-        total = _sum(value, number_of_words(m.words("n2")), unit_of(m, "unit2"), unit)
+        number2, unit2 = number_of_words(m.words("n2")), unit_of(m, "unit2")
+        total = _sum(value, number2, unit2, unit)
         if total is None:  # two lengths side by side
-            return [mention(m, m.first, m.span("unit")[0], length(value, approximate(m, context)))]
+            one = mention(m, m.first, m.span("unit")[0], length(value, approximate(m, context)))
+            if number2 is None or unit2 is None or is_age(m, behind):
+                return [one]
+            return [one, mention(m, m.span("n2")[0], m.last, length(duration_value(number2, unit2)))]
         value = total
     return length(value, approximate(m, context)) if value else None
 

@@ -145,5 +145,5 @@ def week_of(m: Match, context: Context) -> Built:
     found = day_date(m, context, number, number_of(m.word("day")), stated_year(m, context))
     if found is None:
         return dated(None)
-    unit = "WE" if "weekend" in m.words("mention") or m.tokens.words[m.first] == "weekend" else "W"
+    unit = "WE" if "weekend" in m.tokens.words[m.first : m.last] else "W"
     return dated(period_of(found[0], unit), anchor=found[1])

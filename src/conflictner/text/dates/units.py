@@ -113,13 +113,7 @@ def unit_anaphoric(m: Match, context: Context) -> Built:
 def unit_definite(m: Match, context: Context) -> Built:
     """ "the end of the year", "late in the day"."""
     unit = m.value("unit", "UNITONE")
-    if unit not in ("D", "W", "M", "Y", "Q", "DE", "CE"):
-        return None
     edge_words = m.words("edge")
-    if not m.has("edge") and not m.has("latein"):
-        if unit == "W" and m.has("possessive") and m.tokens.word(m.last + 1) in ("'s",) and context.today:
-            return dated(period_of(context.today, "W"), anchor=context.anchor)
-        return None
     plain_edge = m.has("edge") and len([w for w in edge_words if w not in ("-", "–")]) == 1
     if plain_edge and edge_words[0] != "mid":
         return None
