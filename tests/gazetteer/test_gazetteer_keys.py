@@ -73,10 +73,23 @@ def test_shapes(pieces, shape):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("hodeidah", "hudaydah"), ("kharkiv", "harkov"), ("al qaryatayn", "qaryatein"), ("dzhankoi", "jankoy")],
+    [
+        ("hodeidah", "hudaydah"),
+        ("kharkiv", "harkov"),
+        ("al qaryatayn", "qaryatein"),
+        ("dzhankoi", "jankoy"),
+        ("cetinje", "tsetinje"),
+    ],
 )
 def test_transliterations_share_a_skeleton(one, other):
     assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("key", "consonants"), [("sanaah", "sn"), ("hudaydah", "hd"), ("mah", "mh"), ("raqqa", "rk"), ("aleppo", "alp")]
+)
+def test_only_a_last_h_is_left_off_a_skeleton(key, consonants):
+    assert skeleton(key) == consonants
 
 
 def test_different_consonants_differ_in_skeleton():

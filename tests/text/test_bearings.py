@@ -22,6 +22,11 @@ from conflictner.text.bearings import find_bearings
         ("2.5 km northwest of Malha", 2.5, 315, "Malha"),
         ("a few miles north of Sirte", 4.83, 0, "Sirte"),
         ("just east of Mocha", None, 90, "Mocha"),
+        ("a kilometre east of Gao", 1, 90, "Gao"),
+        ("half a mile west of Gao", 0.8, 270, "Gao"),
+        ("several miles southwards from Gao", 8.05, 180, "Gao"),
+        ("twenty nautical miles off Hodeidah", 37.04, None, "Hodeidah"),
+        ("a dozen km north-east of Beni", 12, 45, "Beni"),
     ],
 )
 def test_read(text, km, degrees, anchor):

@@ -40,6 +40,8 @@ def read(marked: str) -> list[DateMention]:
         ("They vote on the [fourth Saturday in October 2016].", "2016-10-22"),
         ("They voted on the [first Friday in February].", "2015-02-06"),
         ("They voted on the [third Monday of June 2014].", "2014-06-16"),
+        ("They met on [Wed]. in Rome and left [late Sat]. by air.", "2015-05-13 2015-05-09"),
+        ("THEY MET ON WED AND SAT ON A BENCH; ON [FRI] THEY LEFT.", "2015-05-08"),
         # weekends
         ("The raid was on [3 May 2015] and the [following weekend] they came.", "2015-05-03 2015-W19-WE"),
         ("The raid was on [3 May 2015] and the [previous weekend] they came.", "2015-05-03 2015-W17-WE"),
@@ -71,7 +73,11 @@ def read(marked: str) -> list[DateMention]:
         ("They fled between [November] and [February].", "2014-11 2015-02"),
         ("They fled between [March 2013] and [May 2014].", "2013-03 2014-05"),
         ("They fled from [late March] to [early May 2014].", "2014-03 2014-05"),
+        ("REBELS STRUCK A POST ON [20 MAY] NEAR THE TOWN. SOME 20 MAY HAVE DIED.", "2015-05-20"),
+        ("REBELS STRUCK ON [20 MAY] TO FREE TWO MEN.", "2015-05-20"),
         # quarters, years and longer
+        ("They met the [day before March 3, 2015] and the [day after last Monday].", "2015-03-02 2015-05-12"),
+        ("In the [second quarter] losses fell.", "2015-Q2"),
         ("In the [fourth quarter] losses fell.", "2014-Q4"),
         ("In [June 1998] they signed; in the [first half of the following year] they broke it.", "1998-06 1999-H1"),
         ("In [June 1998] they signed; in the [second half of that year] they broke it.", "1998-06 1998-H2"),
@@ -133,6 +139,7 @@ def read(marked: str) -> list[DateMention]:
         ("They waited for [a few days], [many months] and [a couple of hours].", "PXD PXM PT2H"),
         ("They were jailed for [years]; after [weeks] of siege it fell.", "PXY PXW"),
         ("They fired for [minutes].", "PTXM"),
+        ("He waited for years old feuds to end, for weekends and for nights.", ""),
         ("Over the [years] they changed.", "PXY"),
         ("A [three-day-old] truce, a 17-year-old boy and a [five-year-old] war.", "P3D P5Y"),
         ("A [month-long] siege, a [yearlong] war, an [hourlong] clash and a [daylong] fight.", "P1M P1Y PT1H P1D"),
@@ -189,3 +196,7 @@ def test_marked_intervals(marked: str, start: str, end: str) -> None:
 def test_marked_modifiers(marked: str, mod: str | None) -> None:
     (found,) = read(marked)
     assert found.date.mod == mod
+
+
+def test_a_decade_without_a_publication_date_has_begun() -> None:
+    assert [m.date.timex for m in find_dates("They fled in the '30s and again in the '20s.")] == ["193", "202"]

@@ -19,6 +19,8 @@ from conflictner.text.inflect import noun_forms, read_lexicon, singular, verb_fo
         ("veto", "vetoes", "vetoed", "vetoed", "vetoing"),
         ("die", "dies", "died", "died", "dying"),
         ("free", "frees", "freed", "freed", "freeing"),
+        ("canoe", "canoes", "canoed", "canoed", "canoeing"),
+        ("dye", "dyes", "dyed", "dyed", "dyeing"),
         ("go", "goes", "went", "gone", "going"),
         ("do", "does", "did", "done", "doing"),
         ("have", "has", "had", "had", "having"),
@@ -90,6 +92,11 @@ def test_nouns(one, many):
 @pytest.mark.parametrize("noun", ["human", "german", "talisman"])
 def test_no_men(noun):
     assert noun_forms(noun) == (noun, noun + "s")
+
+
+@pytest.mark.parametrize("noun", ["specimen", "turkmen", "yemen", "regimen", "omen"])
+def test_words_in_men_that_are_no_plural_stay(noun):
+    assert singular(noun) == noun
 
 
 @pytest.mark.parametrize("noun", ["men", "ties", "gas", "crisis", "virus", "class", "bus"])

@@ -106,6 +106,7 @@ def organization(text: str) -> str | None:
         ("Radio Marsabit said", "Radio Marsabit"),
         ("On Friday the Oil Ministry Spokesman spoke", "Oil Ministry"),
         ("the West Bank burned", None),
+        ("members of the All Rivers Congress met", "All Rivers Congress"),
         ("the Ministry met", None),
         ("Anna Committeeman met", None),
     ],

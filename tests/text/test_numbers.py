@@ -29,6 +29,8 @@ from conflictner.text.numbers import find_numbers, number_to_words, parse_number
         ("1 500", 1500),
         ("1\u00a0500\u202f000", 1_500_000),
         ("1'500", 1500),
+        ("1 500 million", 1_500_000_000),
+        ("1 500 five", None),
         ("1.250.000", 1_250_000),
         ("1,00,000", 100_000),
         ("12,34,567", 1_234_567),

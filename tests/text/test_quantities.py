@@ -187,6 +187,16 @@ def test_an_unknown_convention_is_refused() -> None:
         ("They won 3-1 at home.", "other"),
         ("12 percent", "percent"),
         ("12% of them", "percent"),
+        ("Police counted the dead, 24, and left.", "count"),
+        ("Fired: BM(21) rockets.", "designation"),
+        ('They left "Kharkiv"(24 men stayed).', "count"),
+        ("Of this group 30 rebels fled.", "count"),
+        ("They left the one wounded behind.", "count"),
+        ("Several more days of shelling followed.", "time"),
+        ("Dozens of miles were mined.", "distance"),
+        ("Hundreds of dollars were lost.", "money"),
+        ("Many more hours passed.", "time"),
+        ("Several more soldiers fell.", "count"),
         ("12 per cent", "percent"),
     ],
 )
@@ -215,6 +225,7 @@ def test_shares() -> None:
         m.quantity.share for m in counts("Half of the men, a third of the guns, two-thirds of the cars, all of it.")
     ]
     assert shares == [0.5, 0.3333, 0.6667, 1.0]
+    assert [m.form for m in counts("Three halves of the force fled.")] == ["number"]
 
 
 def test_a_part_of_a_stated_total() -> None:
@@ -281,6 +292,25 @@ def test_articles_and_none_are_flagged() -> None:
 )
 def test_articles_and_none_that_count_nothing(text: str) -> None:
     assert not [m for m in find_quantities(text) if m.form in ("article", "none") or m.quantity.best == 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("A few dozen rebels fell.", "vague"),
+        ("A dozen rebels fell.", "number"),
+        ("Half of the rebels fell.", "fraction"),
+        ("The entire platoon fell.", "whole"),
+        ("Both rebels fell.", "both"),
+        ("They gave up en masse.", "en_masse"),
+    ],
+)
+def test_form(text: str, form: str) -> None:
+    assert only(text).form == form
+
+
+def test_an_article_before_a_model_counts_one() -> None:
+    assert [(m.form, m.quantity.best) for m in find_quantities("An M4 rifle was found.")] == [("article", 1)]
 
 
 def test_dates_are_left_out() -> None:

@@ -85,7 +85,14 @@ def test_headlines_are_written_as_sentences(line, printed):
 
 
 @pytest.mark.parametrize(
-    "line", ["Ministry of Foreign Affairs of Norway", "They left the town.", "John Smith, Anna Lee", ""]
+    "line",
+    [
+        "Ministry of Foreign Affairs of Norway",
+        "They left the town.",
+        "John Smith, Anna Lee",
+        "Police shooting Kills Ten Near Border Town",
+        "",
+    ],
 )
 def test_other_lines_are_no_headlines(line):
     assert not is_headline(line)

@@ -98,12 +98,16 @@ def noun_forms(noun: str) -> tuple[str, ...]:
     return noun, before + space + _third(last)
 
 
+_ONE_MEN = frozenset(["abdomen", "acumen", "bitumen", "regimen", "specimen", "turkmen", "yemen"])
+"""Words that end like "policemen" and are no plural of a man."""
+
+
 @lru_cache(maxsize=32_768)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun, as far as rules tell; a singular comes back as it is."""
     if noun in _plurals():
         return _plurals()[noun]
-    if noun.endswith("men") and len(noun) > 4:
+    if noun.endswith("men") and len(noun) > 4 and noun not in _ONE_MEN:
         return noun[:-3] + "man"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
