@@ -8,6 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from conflictner.components.events.draft import Draft
+from conflictner.components.events.noun_slots import OCCURRING, SUPPORT
 from conflictner.components.phrases import Phrases
 from conflictner.text.inflect import read_lexicon, verb_forms
 
@@ -119,12 +120,18 @@ class Hanging:
         anchor = next((j for j in range(i - 1, start - 1, -1) if j in self.anchors), None)
         return Hook(anchor, prep) if prep else Hook(None, None)
 
+    def _carries(self, verb: int, d: Draft) -> bool:
+        """Whether a verb behind the noun tells no more than that it happened: "the attack, which was carried out"."""
+        view = self.phrases.view
+        told = view.dep[verb] in ("relcl", "acl") and view.head[verb] == d.head and d.pos == "noun"
+        return told and (SUPPORT.get(view.lower[verb]) == "actor" or view.lower[verb] in OCCURRING)
+
     def reaches(self, d: Draft, governor: int | None) -> bool:
         """Whether what hangs on `governor` holds for the event: its own clause, or one that its clause continues."""
         view = self.phrases.view
         if governor is None:
             return False
-        if governor in d.anchors:
+        if governor in d.anchors or self._carries(governor, d):
             return True
         i = d.head
         for _ in range(6):

@@ -22,7 +22,7 @@ def _support_verbs() -> dict[str, str]:
 
 
 _CALLING = frozenset(verb_forms("call"))
-_OCCURRING = frozenset(
+OCCURRING = frozenset(
     form for verb in "take happen occur begin start come continue end last".split() for form in verb_forms(verb)
 )
 _BLAMING = frozenset(verb_forms("blame"))
@@ -187,7 +187,7 @@ def _carried_as_subject(
     view: DocView, phrases: Phrases, verb: int, relation: str, role: str | None, out: Slots
 ) -> None:
     slots = verb_slots(view, phrases, verb)
-    if view.lower[verb] in _OCCURRING:  # "took place on the highway": where and when, not at what
+    if view.lower[verb] in OCCURRING:  # "took place on the highway": where and when, not at what
         for word in ("on", "at"):
             slots.preps.pop(word, None)
     if view.lower[verb] in BE:  # "the raid was the work of X"

@@ -8,6 +8,7 @@ import re
 from conflictner.components.events.draft import Draft
 from conflictner.components.events.hanging import Hanging, is_speech
 from conflictner.components.phrases import Phrases
+from conflictner.components.view import DocView
 from conflictner.text.inflect import verb_forms
 
 __all__ = ["Days", "date_events", "days_of"]
@@ -17,9 +18,10 @@ Days = tuple[str | None, str | None]
 _ENDING_NOW = re.compile(r"\b(?:past|last|previous|preceding)\b", re.I)
 _GROWING = frozenset(f for v in "rise climb reach jump grow stand increase double".split() for f in verb_forms(v))
 """A toll that rose on Tuesday is no death of Tuesday's."""
+_LATER = frozenset({"later", "then", "subsequently", "eventually", "finally", "afterwards"})
 _DATELINE_REACH = 90  # characters
-_OPENING = 4  # sentences
-_RECENT = 7  # days
+_OPENING = 8  # sentences
+_RECENT = 14  # days
 
 
 def _duration_days(timex: str | None) -> int | None:
@@ -72,8 +74,9 @@ def _from_sentence(hanging: Hanging, d: Draft, published: dt.date | None) -> tup
         hook = hanging.hook(k)
         if hook.governor is None or (hook.prep == "of" and hook.argument is None):
             continue
+        shows = view.head[d.head] == hook.governor and view.dep[d.head] == "nsubj"  # "the raid on Monday shows that"
         if hook.governor not in hanging.anchors and (
-            is_speech(view.lower[hook.governor]) or view.lower[hook.governor] in _GROWING
+            (is_speech(view.lower[hook.governor]) and not shows) or view.lower[hook.governor] in _GROWING
         ):
             continue
         if hanging.holds(d, hook):
@@ -83,6 +86,25 @@ def _from_sentence(hanging: Hanging, d: Draft, published: dt.date | None) -> tup
     if clause:
         return clause[:1], "clause"
     return (loose[:1], "sentence") if loose else ([], None)
+
+
+def _continued(view: DocView, drafts: list[Draft]) -> None:
+    """Of two verbs of one subject the day may stand with the second: "was abducted and killed in January"."""
+    by_head = {d.head: d for d in drafts}
+    for d in drafts:
+        if d.time or d.pos == "noun":
+            continue
+        for c in view.right[d.head]:
+            e = by_head.get(c)
+            if e is None or view.dep[c] != "conj" or e.time_from != "clause" or e.type == "release":
+                continue
+            if view.tag[c] == view.tag[d.head] and not _of_its_own(view, c):
+                d.time, d.time_from = list(e.time), "clause"
+
+
+def _of_its_own(view: DocView, verb: int) -> bool:
+    """Whether a second verb has a subject or an order in time of its own: "and later killed"."""
+    return any(view.dep[c] in ("nsubj", "nsubjpass") or view.lower[c] in _LATER for c in view.left[verb])
 
 
 def _shared(drafts: list[Draft]) -> None:
@@ -135,6 +157,7 @@ def date_events(hanging: Hanging, drafts: list[Draft], published: dt.date | None
     """Give every event the dates it rests on, and what decided."""
     for d in drafts:
         d.time, d.time_from = _from_sentence(hanging, d, published)
+    _continued(hanging.phrases.view, drafts)
     _shared(drafts)
     dateline = _dateline(hanging.phrases)
     if dateline is None:
