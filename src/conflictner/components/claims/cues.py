@@ -82,6 +82,9 @@ class Cues:
     actual_control: frozenset[str]
     occurring: frozenset[str]
     habitual: frozenset[str]
+    attitudes: frozenset[str]
+    anyone: frozenset[str]
+    including: frozenset[str]
 
 
 @cache
@@ -140,4 +143,7 @@ def cues() -> Cues:
         actual_control=_words(d["actual"]["control"]),
         occurring=_verbs(d["actual"]["occurring"]),
         habitual=_words(d["generic"]["words"]),
+        attitudes=_verbs(d["generic"]["attitudes"]),
+        anyone=_words(d["generic"]["anyone"]),
+        including=_verbs(d["planned"]["including"]),
     )

@@ -60,11 +60,11 @@ class _Reading:
     def _done_by(self) -> int:
         """The verb that tells whether the happening took place: of "gathered to protest" the gathering."""
         view, token = self.phrases.view, self.event["token"]
-        head = view.head[token]
+        head: int = view.head[token]
         purpose = view.tag[token] == "VB" and view.dep[token] in ("advcl", "xcomp")
         if self.event["type"] == "protest" and purpose and view.lower[head] in self.cues.gathering:
             return head
-        return int(token)
+        return token  # type: ignore[no-any-return]
 
     def _mark(self, modality: str | None) -> None:
         self.modality = self.modality or modality
@@ -91,6 +91,8 @@ class _Reading:
             return False
         if dep in ("acl", "ccomp") and tag.startswith("NN") and word in cues.speech_nouns:
             return False  # "could not verify the report that": whether the report was verified, not whether it is true
+        if word == "including":
+            return True
         if self.nominal and dep in _ARGUMENTS and tag.startswith("VB"):
             self.nominal = False
             return self._argument(step, word)
@@ -141,6 +143,8 @@ class _Reading:
             return False  # a circumstance of something else
         if word in cues.preventing:
             self._mark("attempted")
+        elif word in cues.including and self._planned_by(step.head):
+            self._mark("planned")
         elif word in cues.excluding and dep in ("dobj", "nsubjpass"):
             self.negative ^= not negated
         elif word in cues.planning and dep == "dobj" and word not in cues.not_of_object:
@@ -162,8 +166,10 @@ class _Reading:
         return True
 
     def _noun_above(self, step: Step, word: str) -> None:
-        """A noun that governs the event: "the order to fire", "an attempt at", "the risk of"."""
+        """A noun that governs the event: "the order to fire", "an attempt at", "any attack, including bombings"."""
         view, cues = self.phrases.view, self.cues
+        if view.lower[step.token] == "including" and any(view.lower[c] == "any" for c in view.left[step.head]):
+            self._mark("hypothetical")
         in_order = word == "order" and view.lower[view.head[step.head]] == "in"
         if in_order or word in cues.hypothetical_nouns:
             self._mark("hypothetical")
@@ -183,6 +189,8 @@ class _Reading:
         elif dep in ("prep", "pcomp"):
             if word in cues.purpose:
                 self._mark("hypothetical")
+            if word in cues.attitudes and view.dep[self.event["token"]] == "pcomp":
+                self._mark("generic")
             if word in cues.preventing or word in cues.barring:
                 self.negative ^= True
         elif dep == "conj":
@@ -214,10 +222,22 @@ class _Reading:
             self._mark("attempted")
         elif word in cues.seeming or word == "likely":
             self._mark("possible")
+        elif word == "going" or (word in cues.including and self._planned_by(step.head)):
+            self._mark("planned")
+        elif word in cues.attitudes:
+            self._mark("generic")
         elif word not in cues.actual_control and (word in cues.planning or word in cues.planned_predicates):
             self._mark("planned")
         else:
             self._mark(modality)
+
+    def _planned_by(self, verb: int) -> bool:
+        """Whether the subject of "include" is a plan."""
+        view = self.phrases.view
+        subject = view.child(verb, "nsubj")
+        if subject is not None and view.dep[verb] == "relcl":
+            subject = view.head[verb]
+        return subject is not None and view.lower[subject] in self.cues.plan_nouns
 
     def _complement(self, step: Step, word: str) -> None:
         """A clause below a verb or adjective: "it appears that", "it is not true that", "ordered that"."""
@@ -259,7 +279,8 @@ class _Reading:
         )
 
     def _habitual(self) -> bool:
-        """A simple present with a bare plural and no day tells what is done at any time: "they kill teachers"."""
+        """A simple present with a bare plural and no day tells what is done at any time: "they kill teachers", "those
+        who kill teachers"."""
         view, event, token = self.phrases.view, self.event, self.event["token"]
         if view.tag[token] not in ("VBZ", "VBP") or event["time"] or event.get("count"):
             return False
@@ -268,6 +289,8 @@ class _Reading:
         start, end = view.sentences[event["sentence"]]
         if view.lower[end - 1] not in (".", "!", "?", '"', "”") or start == 0:
             return False  # a headline
+        if view.dep[token] == "relcl" and view.lower[view.head[token]] in self.cues.anyone:
+            return True
         targets = [p["token"] for p in event["participants"] if p["role"] == "target"]
         return bool(targets) and all(
             view.tag[h] == "NNS" and not any(view.dep[c] in ("det", "nummod", "poss") for c in view.left[h])
