@@ -198,5 +198,20 @@ def test_marked_modifiers(marked: str, mod: str | None) -> None:
     assert found.date.mod == mod
 
 
+@pytest.mark.parametrize(
+    ("text", "weekend"),
+    [
+        ("They meet next weekend.", "2015-W21-WE"),
+        ("They meet on the coming weekend.", "2015-W21-WE"),
+        ("They met last weekend.", "2015-W19-WE"),
+        ("They met this weekend.", "2015-W20-WE"),
+        ("They met over the weekend.", "2015-W20-WE"),
+    ],
+)
+def test_weekends_seen_from_a_saturday(text: str, weekend: str) -> None:
+    (found,) = find_dates(text, published=dt.date(2015, 5, 16))
+    assert found.date.timex == weekend
+
+
 def test_a_decade_without_a_publication_date_has_begun() -> None:
     assert [m.date.timex for m in find_dates("They fled in the '30s and again in the '20s.")] == ["193", "202"]

@@ -196,6 +196,16 @@ def test_a_nationality_may_be_added() -> None:
     assert find_designations(text) == []
 
 
+def test_an_added_nationality_may_own_a_unit() -> None:
+    assert only("Freedonia's 3rd Brigade held.", nationality={"Freedonia": "FRE"}).near == "FRE"
+    assert only("Freedonia\u2019s 3rd Brigade held.", nationality={"Freedonia": "FRE"}).near == "FRE"
+
+
+@pytest.mark.parametrize("unit", ["Battalion Tactical Group", "Brigade"])
+def test_an_ordinal_is_surer_than_a_bare_number(unit: str) -> None:
+    assert only(f"Soldiers of the 12th {unit} fled.").score > only(f"Soldiers of 12 {unit} fled.").score
+
+
 def test_the_least_score_may_be_set() -> None:
     text = "Two fighters of the Crimson Dawn were killed; the 3rd Tank Brigade was not there."
     assert len(find_designations(text)) == 2

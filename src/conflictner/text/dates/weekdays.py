@@ -127,7 +127,7 @@ def weekend(m: Match, context: Context) -> Built:
         return [mention(m, first, m.last, dated(None, mod=mod))]
     on_weekend = today.isoweekday() >= 6
     if deictic in ("next", "coming", "upcoming", "forthcoming"):
-        base = today + dt.timedelta(7 if on_weekend or (deictic == "next" and today.isoweekday() >= 6) else 0)
+        base = today + dt.timedelta(7 if on_weekend else 0)
     elif deictic in ("last", "past", "previous"):
         base = today - dt.timedelta(7)
     else:
