@@ -75,6 +75,7 @@ def test_marked_text(case: Case) -> None:
     found = {(d.start, d.end): d for d in find_designations(case.text)}
     names = {case.text[s:e]: d.rule for (s, e), d in found.items()}
     assert set(found) == set(case.spans), names
+    assert all(0 < d.score <= 1 for d in found.values())
     for span, wanted in zip(case.spans, case.wanted, strict=True):
         got = {key: getattr(found[span], key) for key in wanted}
         assert got == wanted, case.text[slice(*span)]

@@ -73,6 +73,7 @@ def test_verbs_with_a_prefix_inflect_as_the_verb():
         ("church", "churches"),
         ("hostage", "hostages"),
         ("gunman", "gunmen"),
+        ("adman", "admen"),
         ("policewoman", "policewomen"),
         ("child", "children"),
         ("tank battle", "tank battles"),

@@ -79,6 +79,8 @@ def test_roles_beside_a_name():
 
 def test_signs():
     assert "given_name" in signs_within(next(find_runs("Olena Kovtun")).words)
+    assert "acronym" in signs_within(next(find_runs("NATO")).words)
+    assert "acronym" not in signs_within(next(find_runs("NATO Council")).words)
     assert "never_last" in signs_within(next(find_runs("Olena Hospital")).words)
     assert signs_around("in Marat, who", 3, 8) == ["who", "place_before"]
     assert "age" in signs_around("Marat, 41, fled", 0, 5)

@@ -100,7 +100,6 @@ def _score(block: Block, first: int, head: int, noun: str, plural: bool, found: 
     if found.civilian or (block.case != "mixed" and not _specific(block, first, head, noun, found)):
         return None
     cased = block.case == "mixed"
-    plain = found.groups - found.fighting
     if noun in ("fighters", "warriors"):
         return 0.75 if found.groups and found.weight > 1 and block.words[head - 1].flags & Word.GROUP else None
     if noun in _MILITIA_NOUNS:
@@ -110,7 +109,7 @@ def _score(block: Block, first: int, head: int, noun: str, plural: bool, found: 
     if noun in _POLITICAL_NOUNS:
         return _score_political(noun, found, cased)
     if plural and noun in _PLURALS:
-        telling = found.fighting or (noun != "units" and (found.propers or plain))
+        telling = found.fighting or (noun != "units" and (found.propers or found.groups))
         return 0.8 if telling else None
     if found.fighting:
         return 0.9 if found.weight > 1 else _score_one_word(block, head, found)
@@ -119,17 +118,17 @@ def _score(block: Block, first: int, head: int, noun: str, plural: bool, found: 
     if noun == "front":
         return _score_front(block, first, head, found, in_arms)
     if noun in ("forces", "force"):
-        if (plain and named) or plain > 1:
+        if (found.groups and named) or found.groups > 1:
             return 0.75 if noun == "forces" else 0.65
         beast = bool(block.words[head - 1].flags & Word.HONORIFIC) and noun == "forces"
         single = noun == "force" and found.propers and not found.nations
         return 0.55 if in_arms and (beast or single) else None
     if noun in _ARMY_NOUNS:
-        if (plain and named) or plain > 1:
+        if (found.groups and named) or found.groups > 1:
             return 0.8
-        if plain and noun == "army":
+        if found.groups and noun == "army":
             return 0.7
-        return 0.65 if in_arms and (found.propers or plain) else None
+        return 0.65 if in_arms and (found.propers or found.groups) else None
     return None
 
 
