@@ -102,6 +102,12 @@ def test_only_a_last_h_is_left_off_a_skeleton(key, consonants):
     assert skeleton(key) == consonants
 
 
+@pytest.mark.parametrize("article", "al el ul as ash ad adh an ar at ath az ez es esh er et en the".split())
+def test_an_article_is_left_off_a_skeleton(article):
+    assert skeleton(f"{article} bab") == skeleton("bab") == "b"
+    assert skeleton(article)
+
+
 def test_different_consonants_differ_in_skeleton():
     assert skeleton("mariupol") != skeleton("melitopol")
 

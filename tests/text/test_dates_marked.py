@@ -143,6 +143,7 @@ def read(marked: str) -> list[DateMention]:
         ("They waited for [a few days], [many months] and [a couple of hours].", "PXD PXM PT2H"),
         ("They were jailed for [years]; after [weeks] of siege it fell.", "PXY PXW"),
         ("They fired for [minutes].", "PTXM"),
+        ("[Weeks] of siege followed; nobody wanted such days of war.", "PXW"),
         ("He waited for years old feuds to end, for weekends and for nights.", ""),
         ("Over the [years] they changed.", "PXY"),
         ("A [three-day-old] truce, a 17-year-old boy and a [five-year-old] war.", "P3D P5Y"),

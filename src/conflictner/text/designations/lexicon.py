@@ -114,10 +114,9 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\n", " ").split(",") if part.strip()]
 
 
-def _one_of(value: Any, allowed: tuple[str, ...], name: str, where: str) -> Any:
+def _one_of(value: Any, allowed: tuple[str, ...], name: str, where: str) -> None:
     if value is not None and value not in allowed:
         raise DataError(f"{where}: {name} is {value!r}, must be one of {', '.join(allowed)}", path=name)
-    return value
 
 
 def _heads(data: dict[str, Any]) -> dict[str, Head]:
