@@ -137,6 +137,8 @@ class _Reading:
                 self.negative = True  # "there will not be any more bombings"
             if dep not in ("pobj", "prep", "pcomp"):
                 self.told_of = True
+                if dep == "attr" and step.token == self.event["token"] and modality != "hypothetical":
+                    self._mark(modality)  # "it may have been an attack"; "would be the worst attack" is one already told
                 return True
             if word in cues.planning or self._talked_about(step):
                 self._mark(modality or "planned")
@@ -282,7 +284,9 @@ class _Reading:
         """A simple present with a bare plural and no day tells what is done at any time: "they kill teachers", "those
         who kill teachers"."""
         view, event, token = self.phrases.view, self.event, self.event["token"]
-        if view.tag[token] not in ("VBZ", "VBP") or event["time"] or event.get("count"):
+        if view.tag[token] not in ("VBZ", "VBP") or event.get("count"):
+            return False
+        if event["time"] and event.get("time_from") in ("clause", "sentence"):
             return False
         if any(view.dep[c] in ("aux", "auxpass") for c in view.left[token]):
             return False
