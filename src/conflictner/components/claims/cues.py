@@ -85,6 +85,7 @@ class Cues:
     attitudes: frozenset[str]
     anyone: frozenset[str]
     including: frozenset[str]
+    postponing: frozenset[str]
 
 
 @cache
@@ -146,4 +147,5 @@ def cues() -> Cues:
         attitudes=_verbs(d["generic"]["attitudes"]),
         anyone=_words(d["generic"]["anyone"]),
         including=_verbs(d["planned"]["including"]),
+        postponing=_verbs(d["planned"]["postponing"]),
     )

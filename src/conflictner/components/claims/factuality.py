@@ -15,6 +15,8 @@ from conflictner.components.phrases import Phrases
 __all__ = ["factuality_of"]
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "prep", "conj", "compound", "pcomp")
+_ABOUT = frozenset({"into", "over", "about", "after", "following", "since"})
+_THE = ("the", "this", "that", "these", "those")
 _ON = ("on", "about", "over")
 
 
@@ -97,7 +99,7 @@ class _Reading:
             self.nominal = False
             return self._argument(step, word)
         if tag.startswith("NN") and dep in ("acl", "prep", "pcomp", "pobj", "compound"):
-            self._noun_above(step, word)
+            return self._noun_above(step, word)
         elif dep == "pcomp" and (word == "without" or (word in ("from", "of") and self._far(step.head))):
             self.negative ^= True
         elif dep in ("prep", "pobj") and word == "without":
@@ -145,7 +147,9 @@ class _Reading:
             return False  # a circumstance of something else
         if word in cues.preventing:
             self._mark("attempted")
-        elif word in cues.including and self._planned_by(step.head):
+        elif (word in cues.including and self._planned_by(step.head)) or (
+            word in cues.postponing and dep in ("dobj", "nsubjpass")
+        ):
             self._mark("planned")
         elif word in cues.excluding and dep in ("dobj", "nsubjpass"):
             self.negative ^= not negated
@@ -163,12 +167,17 @@ class _Reading:
                 self._mark(infinitive_modality(self.phrases, cues, step.head))
         elif dep == "dobj" and word in cues.suspecting:
             self._mark("possible")
+        elif dep == "dobj" and self._definite() and modality is None and not negated:
+            return False  # "plans to investigate the murder"
         elif dep == "dobj" and modality in ("planned", "hypothetical", "possible"):
             self._mark(modality)
         return True
 
-    def _noun_above(self, step: Step, word: str) -> None:
-        """A noun that governs the event: "the order to fire", "an attempt at", "any attack, including bombings"."""
+    def _noun_above(self, step: Step, word: str) -> bool:
+        """A noun that governs the event: "the order to fire", "an attempt at", "any attack, including bombings".
+
+        False where the noun is about what happened: "an inquiry into the killing".
+        """
         view, cues = self.phrases.view, self.cues
         if view.lower[step.token] == "including" and any(view.lower[c] == "any" for c in view.left[step.head]):
             self._mark("hypothetical")
@@ -181,6 +190,9 @@ class _Reading:
             self._mark("attempted")
         elif word in cues.possible_nouns:
             self._mark("possible")
+        elif step.dep == "prep" and view.lower[step.token] in _ABOUT:
+            return False
+        return True
 
     def _verb_above(self, step: Step, word: str) -> None:
         view, cues, dep = self.phrases.view, self.cues, step.dep
@@ -258,6 +270,11 @@ class _Reading:
         elif word in ("is", "be", "was"):
             if any(view.lower[c] in cues.possible_predicates for c in view.right[step.head]):
                 self._mark("possible")
+
+    def _definite(self) -> bool:
+        """ "The attack", "his murder"."""
+        view, token = self.phrases.view, self.event["token"]
+        return any(view.lower[c] in _THE or view.dep[c] == "poss" for c in view.left[token])
 
     def _indefinite(self) -> bool:
         """ "A blockade would harm all": one that has not happened."""
