@@ -119,6 +119,7 @@ def read(marked: str) -> list[DateMention]:
         ("[A couple of hundred years ago] they came.", "PAST_REF"),
         ("He fled [a year and a half ago] and she [5000 years ago].", "2013 PAST_REF"),
         ("He fled [two quarters ago].", "2014-Q4"),
+        ("He fled [half a century ago].", "1965"),
         ("He fled [a fortnight ago] and comes back [a fortnight from now].", "2015-W18 2015-W22"),
         ("They met on [3 May 2015], and [48 hours later] they split.", "2015-05-03 2015-05-05"),
         ("They met on [3 May 2015], and [two months later] they split.", "2015-05-03 2015-07"),

@@ -327,6 +327,11 @@ def test_form(text: str, form: str) -> None:
     assert only(text).form == form
 
 
+def test_most_of_a_stuff_counts_nothing() -> None:
+    assert find_quantities("Most gas was lost.") == []
+    assert [m.form for m in find_quantities("Most guns were lost.")] == ["whole"]
+
+
 def test_an_article_before_a_model_counts_one() -> None:
     assert [(m.form, m.quantity.best) for m in find_quantities("An M4 rifle was found.")] == [("article", 1)]
 
