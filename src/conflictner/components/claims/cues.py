@@ -86,6 +86,7 @@ class Cues:
     anyone: frozenset[str]
     including: frozenset[str]
     postponing: frozenset[str]
+    ordered: frozenset[str]
 
 
 @cache
@@ -148,4 +149,5 @@ def cues() -> Cues:
         anyone=_words(d["generic"]["anyone"]),
         including=_verbs(d["planned"]["including"]),
         postponing=_verbs(d["planned"]["postponing"]),
+        ordered=_words(d["planned"]["ordered"]),
     )

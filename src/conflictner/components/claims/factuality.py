@@ -16,6 +16,7 @@ __all__ = ["factuality_of"]
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "prep", "conj", "compound", "pcomp")
 _ABOUT = frozenset({"into", "over", "about", "after", "following", "since"})
+_CRIMES = ("killing", "abduction", "bombing", "torture")
 _THE = ("the", "this", "that", "these", "those")
 _ON = ("on", "about", "over")
 
@@ -100,7 +101,7 @@ class _Reading:
             return self._argument(step, word)
         if tag.startswith("NN") and dep in ("acl", "prep", "pcomp", "pobj", "compound"):
             return self._noun_above(step, word)
-        elif dep == "pcomp" and (word == "without" or (word in ("from", "of") and self._far(step.head))):
+        if dep == "pcomp" and (word == "without" or (word in ("from", "of") and self._far(step.head))):
             self.negative ^= True
         elif dep in ("prep", "pobj") and word == "without":
             self.negative = True
@@ -140,7 +141,9 @@ class _Reading:
             if dep not in ("pobj", "prep", "pcomp"):
                 self.told_of = True
                 if dep == "attr" and step.token == self.event["token"] and modality != "hypothetical":
-                    self._mark(modality)  # "it may have been an attack"; "would be the worst attack" is one already told
+                    self._mark(
+                        modality
+                    )  # "it may have been an attack"; "would be the worst attack" is one already told
                 return True
             if word in cues.planning or self._talked_about(step):
                 self._mark(modality or "planned")
@@ -154,7 +157,8 @@ class _Reading:
         elif word in cues.excluding and dep in ("dobj", "nsubjpass"):
             self.negative ^= not negated
         elif word in cues.planning and dep == "dobj" and word not in cues.not_of_object:
-            self._mark("planned")
+            if not (word in cues.ordered and self.event["type"] in _CRIMES and self._definite()):
+                self._mark("planned")
         elif dep in ("nsubj", "nsubjpass"):
             self.told_of = word not in cues.occurring
             happening = word in cues.occurring or word in cues.causing

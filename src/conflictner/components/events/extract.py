@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from conflictner.components.events.deeds import blame_for_deeds
 from conflictner.components.events.draft import METHODS, OUTCOMES, Draft
 from conflictner.components.events.flat import flat_slots
 from conflictner.components.events.frames import state_roles, verb_roles
+from conflictner.components.events.joined import share_agents
 from conflictner.components.events.judge import Setting, judge
 from conflictner.components.events.lexicon import Lexicon
 from conflictner.components.events.match import Candidate, candidates
@@ -296,6 +298,8 @@ def extract(phrases: Phrases, setting: Setting, lexicon: Lexicon) -> list[Draft]
         drafts = _merge_carriers(phrases, _weapon_nouns(drafts, phrases))
         for d in drafts:
             retype(phrases, d)
+        share_agents(phrases.view, drafts)
         _link_causes(phrases, drafts)
         out.extend(drafts)
+    blame_for_deeds(phrases, out)
     return out

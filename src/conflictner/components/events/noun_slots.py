@@ -152,7 +152,7 @@ def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str
         elif not slots.passive:
             out.support, out.subject = "accused", slots.subject
         return
-    if view.lower[verb] in ACCUSING and relation in ("pobj:for", "pobj:of", "pobj:with"):
+    if view.lower[verb] in ACCUSING and _charged_with(relation):
         out.support, out.subject = "accused", slots.subject if slots.passive else slots.object
         return
     if view.lower[verb] in _IMPLICATING and relation in ("pobj:in", "pobj:to"):
@@ -177,6 +177,12 @@ def _carried_as_object(view: DocView, phrases: Phrases, verb: int, relation: str
             out.preps.setdefault("on", slots.preps.get("on", []))
     elif relation in ("pobj:in", "pobj:to", "pobj:with") and role == "join":
         out.support, out.subject = "actor", slots.subject
+
+
+def _charged_with(relation: str) -> bool:
+    """ "Accused the rebels of the attack", also where the tree reads "the rebels of the attack"."""
+    what, _, prep = relation.rpartition("pobj:")
+    return prep in ("for", "of", "with") and (not what or (what.startswith("dobj>") and what.count(">") == 2))
 
 
 def _objects(view: DocView, verb: int) -> list[int]:

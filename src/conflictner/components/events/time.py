@@ -7,8 +7,8 @@ import re
 
 from conflictner.components.events.draft import Draft
 from conflictner.components.events.hanging import Hanging, is_speech
+from conflictner.components.events.joined import joined
 from conflictner.components.phrases import Phrases
-from conflictner.components.view import DocView
 from conflictner.text.inflect import verb_forms
 
 __all__ = ["Days", "date_events", "days_of"]
@@ -18,7 +18,6 @@ Days = tuple[str | None, str | None]
 _ENDING_NOW = re.compile(r"\b(?:past|last|previous|preceding)\b", re.I)
 _GROWING = frozenset(f for v in "rise climb reach jump grow stand increase double".split() for f in verb_forms(v))
 """A toll that rose on Tuesday is no death of Tuesday's."""
-_LATER = frozenset({"later", "then", "subsequently", "eventually", "finally", "afterwards"})
 _DATELINE_REACH = 90  # characters
 _OPENING = 8  # sentences
 _RECENT = 14  # days
@@ -88,25 +87,6 @@ def _from_sentence(hanging: Hanging, d: Draft, published: dt.date | None) -> tup
     return (loose[:1], "sentence") if loose else ([], None)
 
 
-def _continued(view: DocView, drafts: list[Draft]) -> None:
-    """Of two verbs of one subject the day may stand with the second: "was abducted and killed in January"."""
-    by_head = {d.head: d for d in drafts}
-    for d in drafts:
-        if d.time or d.pos == "noun":
-            continue
-        for c in view.right[d.head]:
-            e = by_head.get(c)
-            if e is None or view.dep[c] != "conj" or e.time_from != "clause" or e.type == "release":
-                continue
-            if view.tag[c] == view.tag[d.head] and not _of_its_own(view, c):
-                d.time, d.time_from = list(e.time), "clause"
-
-
-def _of_its_own(view: DocView, verb: int) -> bool:
-    """Whether a second verb has a subject or an order in time of its own: "and later killed"."""
-    return any(view.dep[c] in ("nsubj", "nsubjpass") or view.lower[c] in _LATER for c in view.left[verb])
-
-
 def _shared(drafts: list[Draft]) -> None:
     for d in drafts:  # an outcome happens when its cause does, and the other way about
         c = d.cause
@@ -157,7 +137,9 @@ def date_events(hanging: Hanging, drafts: list[Draft], published: dt.date | None
     """Give every event the dates it rests on, and what decided."""
     for d in drafts:
         d.time, d.time_from = _from_sentence(hanging, d, published)
-    _continued(hanging.phrases.view, drafts)
+    for d, e in joined(hanging.phrases.view, drafts):  # "was abducted and killed in January"
+        if not d.time and e.time_from == "clause":
+            d.time, d.time_from = list(e.time), "clause"
     _shared(drafts)
     dateline = _dateline(hanging.phrases)
     if dateline is None:
