@@ -242,7 +242,7 @@ class _Reading:
             self._mark("possible")
         elif word == "going" or (word in cues.including and self._planned_by(step.head)):
             self._mark("planned")
-        elif word in cues.attitudes:
+        elif word in cues.attitudes and self.phrases.view.tag[step.token] == "VBG":
             self._mark("generic")
         elif word not in cues.actual_control and (word in cues.planning or word in cues.planned_predicates):
             self._mark("planned")
