@@ -64,6 +64,7 @@ HOSTILE: dict[str, Maker] = {
     # without a space
     "letters": _repeat("a"),
     "capitals": _repeat("A"),
+    "capitals on a line": lambda n: "to\n" + "A" * n,
     "digits": _repeat("7"),
     "brackets": _repeat("("),
     "closing brackets": _repeat(")"),

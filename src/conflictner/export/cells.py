@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["plain_text", "safe_cell"]
 
-_FORMULA = re.compile(r"[\s\x00-\x1f\ufeff]{0,50}[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
