@@ -17,6 +17,7 @@ _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "npadvm
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "these", "that", "those", "some", "any", "all", "both", "no", "another", "such"}
 )
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PARTITIVE = frozenset(
     """
         member members group groups element elements number numbers dozen dozens hundred hundreds thousand
@@ -110,6 +111,10 @@ class Phrases:
         """Label of the entity at this head word."""
         e = self.entity_of(head)
         return None if e is None else str(e["label"])
+
+    def definite(self, noun: int) -> bool:
+        """Whether a noun takes up what was told of before: "the attack", "these raids"."""
+        return any(self.view.lower[c] in _POINTING for c in self.view.left[noun])
 
     def is_number(self, i: int) -> bool:
         """Whether token `i` is (part of) a number expression rather than a noun."""

@@ -16,8 +16,7 @@ __all__ = ["factuality_of"]
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "prep", "conj", "compound", "pcomp")
 _ABOUT = frozenset({"into", "over", "about", "after", "following", "since"})
-_CRIMES = ("killing", "abduction", "bombing", "torture")
-_THE = ("the", "this", "that", "these", "those")
+_CRIMES = ("killing", "abduction", "bombing", "torture")  # what is told to have been ordered was done
 _ON = ("on", "about", "over")
 
 
@@ -62,12 +61,13 @@ class _Reading:
 
     def _done_by(self) -> int:
         """The verb that tells whether the happening took place: of "gathered to protest" the gathering."""
-        view, token = self.phrases.view, self.event["token"]
-        head: int = view.head[token]
+        view = self.phrases.view
+        token: int = self.event["token"]
+        head = view.head[token]
         purpose = view.tag[token] == "VB" and view.dep[token] in ("advcl", "xcomp")
         if self.event["type"] == "protest" and purpose and view.lower[head] in self.cues.gathering:
             return head
-        return token  # type: ignore[no-any-return]
+        return token
 
     def _mark(self, modality: str | None) -> None:
         self.modality = self.modality or modality
@@ -140,10 +140,9 @@ class _Reading:
                 self.negative = True  # "there will not be any more bombings"
             if dep not in ("pobj", "prep", "pcomp"):
                 self.told_of = True
+                # "it may have been an attack"; what "would be the worst attack" was told before
                 if dep == "attr" and step.token == self.event["token"] and modality != "hypothetical":
-                    self._mark(
-                        modality
-                    )  # "it may have been an attack"; "would be the worst attack" is one already told
+                    self._mark(modality)
                 return True
             if word in cues.planning or self._talked_about(step):
                 self._mark(modality or "planned")
@@ -278,7 +277,7 @@ class _Reading:
     def _definite(self) -> bool:
         """ "The attack", "his murder"."""
         view, token = self.phrases.view, self.event["token"]
-        return any(view.lower[c] in _THE or view.dep[c] == "poss" for c in view.left[token])
+        return self.phrases.definite(token) or any(view.dep[c] == "poss" for c in view.left[token])
 
     def _indefinite(self) -> bool:
         """ "A blockade would harm all": one that has not happened."""

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from conflictner.components.events.draft import Draft
+from functools import cache
+
+from conflictner.components.events.draft import METHODS, Draft
 from conflictner.components.events.noun_slots import noun_slots
 from conflictner.components.phrases import Phrases
+from conflictner.text.inflect import noun_forms, read_lexicon
 
 __all__ = ["blame_for_deeds"]
 
-_DEEDS = frozenset("crime action act deed incident operation crimes actions acts deeds incidents".split())
-_THE = frozenset({"the", "this", "that", "these", "those"})
-_DONE_BY_SOMEONE = frozenset(
-    "killing injury casualties attack shelling airstrike drone_strike missile_strike bombing abduction sabotage".split()
-)
+_DONE = METHODS - {"clash", "siege"} | {"killing", "injury", "casualties", "abduction", "sabotage"}
 _DOERS = frozenset({"UNIT", "ORG", "PERSON", "NORP"})
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(f for w in read_lexicon("nouns.toml")["deeds"]["words"].split() for f in noun_forms(w))
 
 
 def blame_for_deeds(phrases: Phrases, drafts: list[Draft]) -> None:
     """Give happenings that lack an actor the one who is accused of, claims or did "the crime" behind them."""
-    view = phrases.view
+    view, words = phrases.view, _words()
     triggers = {d.head for d in drafts}
-    for i, word in enumerate(view.lower):
-        if word not in _DEEDS or i in triggers or not any(view.lower[c] in _THE for c in view.left[i]):
+    deeds = [i for i, w in enumerate(view.lower) if w in words and i not in triggers and phrases.definite(i)]
+    if not deeds:
+        return
+    told: dict[int, list[Draft]] = {}
+    for d in drafts:
+        if d.type in _DONE:
+            told.setdefault(d.sentence, []).append(d)
+    for i in deeds:
+        s = view.sent[i]
+        before = [d for d in (*told.get(s - 1, ()), *told.get(s, ())) if d.head < i]
+        if not before:
             continue
-        told = [d for d in drafts if d.head < i and d.sentence >= view.sent[i] - 1 and d.type in _DONE_BY_SOMEONE]
-        if not told or told[-1].roles.actor:
+        last = max(before, key=lambda d: d.head)
+        if last.roles.actor:
             continue
         slots = noun_slots(view, phrases, i)
         who = slots.subject if slots.support in ("accused", "actor") else slots.by
-        told[-1].roles.actor = [h for h in who if phrases.label(h) in _DOERS or "people" in phrases.classes(h)]
+        last.roles.actor = [h for h in who if phrases.label(h) in _DOERS or "people" in phrases.classes(h)]

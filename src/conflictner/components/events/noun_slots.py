@@ -9,7 +9,7 @@ from conflictner.components.phrases import Phrases
 from conflictner.components.view import DocView
 from conflictner.text.inflect import read_lexicon, verb_forms
 
-__all__ = ["governing_verb", "noun_slots"]
+__all__ = ["OCCURRING", "SUPPORT", "governing_verb", "noun_slots"]
 
 
 def _support_verbs() -> dict[str, str]:

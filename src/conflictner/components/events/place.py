@@ -141,7 +141,7 @@ def _definite(phrases: Phrases, d: Draft) -> bool:
     before = view.left[d.head]
     return (
         d.pos == "noun"
-        and any(view.lower[c] in ("the", "this", "that", "these", "those") for c in before)
+        and phrases.definite(d.head)
         and not any(view.tag[c] in ("JJS", "RBS") for b in before for c in (b, *view.left[b]))
     )
 
