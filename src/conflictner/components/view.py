@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import add
 from threading import local
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -102,10 +103,10 @@ class DocView:
         )
         self.words: list[str] = [strings[o] for o in orth]
         self.text: str = "".join([w + " " if s else w for w, s in zip(self.words, spacy, strict=True)])
-        lowered = {w: w.lower().replace("’", "'") for w in set(self.words)}
+        lowered = _lowered
         self.lower: list[str] = [lowered[w] for w in self.words]
         self.start: list[int] = list(idx)
-        self.end: list[int] = [i + len(w) for i, w in zip(self.start, self.words, strict=True)]
+        self.end: list[int] = list(map(add, self.start, map(len, self.words)))
         self.tag: list[str] = [strings[t] for t in tag] if self.tagged else [""] * n
         if self.parsed:
             self.dep: list[str] = [strings[d] for d in dep]
@@ -189,6 +190,19 @@ def _dependents(heads: list[int]) -> tuple[list[Sequence[int]], list[Sequence[in
             else:
                 known.append(i)
     return [x or () for x in left], [x or () for x in right]
+
+
+class _Lowered(dict[str, str]):
+    """Words in lower case with plain apostrophes, each made once."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _STRINGS:
+            self.clear()
+        found = self[word] = word.lower().replace("’", "'")
+        return found
+
+
+_lowered = _Lowered()
 
 
 class _Strings(dict[int, str]):

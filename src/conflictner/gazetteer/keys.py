@@ -10,11 +10,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["PIECE", "fold", "gap_joins", "key_of", "pieces_of", "skeleton"]
+from conflictner.text.cutting import Cutter
+
+__all__ = ["PIECE", "cut_pieces", "fold", "gap_joins", "key_of", "pieces_of", "skeleton"]
 
 _APOSTROPHES = "'’‘ʼʻ`´ʹʿʾ′"
 PIECE = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}](?![sS]\b)[^\W_]+)*")
 """Finds the pieces of a text; linear, since pieces and apostrophes share no character."""
+cut_pieces = Cutter(PIECE.pattern)
+"""The pieces of a text, the first character of each, and their ends."""
 
 _DROP_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 _LETTERS = str.maketrans(

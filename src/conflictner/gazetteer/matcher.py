@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import methodcaller
 
 from attrs import frozen
 
 from conflictner.gazetteer.entries import NAME_KINDS, Case, Common, Entry, Group, Hit, Reading
-from conflictner.gazetteer.keys import PIECE, fold, gap_joins, pieces_of
+from conflictner.gazetteer.keys import cut_pieces, fold, gap_joins, pieces_of
 from conflictner.gazetteer.nouns import PLACE_NOUNS, PlaceNoun
 from conflictner.gazetteer.shapes import TextCase, case_of, shape_of, written
 from conflictner.gazetteer.store import Store, prominence
@@ -18,7 +17,6 @@ __all__ = ["COMMON", "Matcher", "fits_noun"]
 COMMON: tuple[Common | None, ...] = (None, "word", "given", "surname", "month")
 """The meaning of a key's code in a compiled gazetteer."""
 _CACHE = 60_000
-_WHOLE = methodcaller("group")
 
 
 @frozen
@@ -42,10 +40,11 @@ class _Key:
 
 @frozen
 class _Node:
-    """What begins with a piece: the keys, the number of pieces of the longest, and whether one may begin with a small
-    letter."""
+    """What begins with a piece: the keys, their second pieces, the number of pieces of the longest, and whether one may
+    begin with a small letter."""
 
     keys: frozenset[str]
+    second: frozenset[str]
     longest: int
     lower: bool
 
@@ -71,7 +70,7 @@ class Matcher:
         free_names = free_places = 0
         key_of = self._key
         for i, node in self._starts(scan):
-            start = scan.spans[i][0]
+            start = scan.starts[i]
             names, places = start >= free_names, start >= free_places
             for count, key in scan.keys(node, i):
                 known = key_of(key)
@@ -90,9 +89,8 @@ class Matcher:
     def _starts(self, scan: _Scan) -> list[tuple[int, _Node]]:
         """Cut the text into pieces, and give those with which a name may begin."""
         known, cased = self._pieces.get, scan.case == "mixed"
-        matches = list(PIECE.finditer(scan.text))
-        scan.spans = [m.span() for m in matches]
-        found = [known(piece) or self._piece(piece) for piece in map(_WHOLE, matches)]
+        pieces, scan.starts, scan.ends = cut_pieces(scan.text)
+        found = [known(piece) or self._piece(piece) for piece in pieces]
         scan.norms = [norm for norm, _, _ in found]
         return [(i, node) for i, (_, node, small) in enumerate(found) if node is not None and not (small and cased)]
 
@@ -115,7 +113,11 @@ class Matcher:
             for index in store.beginning_with(norm):
                 keys.add(store.key(index))
                 lower = lower or store.may_be_lower(index)
-        return _Node(frozenset(keys), max(k.count(" ") for k in keys) + 1, lower) if keys else None
+        if not keys:
+            return None
+        pieces = [k.split(" ", 2) for k in keys]
+        second = frozenset(p[1] for p in pieces if len(p) > 1)
+        return _Node(frozenset(keys), second, max(k.count(" ") for k in keys) + 1, lower)
 
     def _key(self, key: str) -> _Key:
         known = self._keys.get(key)
@@ -150,11 +152,12 @@ class Matcher:
 
 
 class _Scan:
-    """A text in pieces (spans, and what they fold to), and what can be said of names in it."""
+    """A text in pieces (where they are, and what they fold to), and what can be said of names in it."""
 
     def __init__(self, text: str, case: TextCase, context: str) -> None:
         self.text, self.case, self.context = text, case, context
-        self.spans: list[tuple[int, int]] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         self.norms: list[str] = []
         self._words: list[str] = []
         self._runs: dict[int, frozenset[str]] = {}
@@ -164,10 +167,11 @@ class _Scan:
         """The keys that begin at piece `i`, with the number of their pieces, the longest first."""
         key = self.norms[i]
         found = [(1, key)] if key in node.keys else []
-        if node.longest > 1:
-            text, spans, norms = self.text, self.spans, self.norms
+        norms = self.norms
+        if node.longest > 1 and i + 1 < len(norms) and norms[i + 1] in node.second:
+            text, starts, ends = self.text, self.starts, self.ends
             for j in range(i + 1, min(i + node.longest, len(norms))):
-                if not gap_joins(text[spans[j - 1][1] : spans[j][0]], norms[j - 1]):
+                if not gap_joins(text[ends[j - 1] : starts[j]], norms[j - 1]):
                     break
                 key = f"{key} {norms[j]}"
                 if key in node.keys:
@@ -178,8 +182,9 @@ class _Scan:
     def hit(self, group: Group, forms: tuple[_Form, ...], common: Common | None, i: int, count: int) -> Hit | None:
         """The hit of these forms on `count` pieces from piece `i`, if their case, full stop and context agree."""
         text = self.text
-        start, end = self.spans[i][0], self.spans[i + count - 1][1]
-        shape = shape_of([text[s:e] for s, e in self.spans[i : i + count]])
+        starts, ends = self.starts[i : i + count], self.ends[i : i + count]
+        start, end = starts[0], ends[-1]
+        shape = shape_of([text[s:e] for s, e in zip(starts, ends, strict=True)])
         best: Case | None = None
         readings: list[tuple[Reading, ...]] = []
         stop = False
@@ -215,7 +220,7 @@ class _Scan:
             return hit
         word = self.norms[after]
         noun = PLACE_NOUNS.get(word)
-        if noun is None or self.text[hit.end : self.spans[after][0]] != " " or self.norms[after - 1] == word:
+        if noun is None or self.text[hit.end : self.starts[after]] != " " or self.norms[after - 1] == word:
             return hit
         fitting = [r for r in hit.readings if fits_noun(r.entry, noun)]
         if not fitting:
@@ -223,7 +228,7 @@ class _Scan:
         # of a city and the land around it that share a name, the land is called a province
         fitting.sort(key=lambda r: (noun.kinds.index(r.entry.kind), -(r.entry.precision_km or 0)))
         readings = tuple(fitting)
-        end = self.spans[after][1]
+        end = self.ends[after]
         return Hit(hit.start, end, self.text[hit.start : end], "places", readings, hit.case, None, word)
 
     def has_any(self, words: tuple[str, ...]) -> bool:

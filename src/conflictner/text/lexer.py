@@ -12,9 +12,11 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from conflictner.text.cutting import Cutter
+
 __all__ = ["DASHES", "SHAPES", "Tokens", "lower_same_length", "shape_of", "tokenize"]
 
-_TOKEN = re.compile(
+_CUT = Cutter(
     r"""
       [0-9]{4}-[0-9]{2}-[0-9]{2}(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9])
     | [0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![0-9])
@@ -101,8 +103,7 @@ def tokenize(text: str) -> Tokens:
 
     The last texts are remembered: dates and quantities are read from the same tokens.
     """
-    found = list(_TOKEN.finditer(lower_same_length(text).replace("’", "'")))
-    return Tokens(text, [m[0] for m in found], [m.start() for m in found], [m.end() for m in found])
+    return Tokens(text, *_CUT(lower_same_length(text).replace("’", "'")))
 
 
 _SHAPE = re.compile(

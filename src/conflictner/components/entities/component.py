@@ -36,6 +36,7 @@ GROUPS = {
     "names": ("PERSON", "ORG", "NORP", "EQUIPMENT"),
     "dates": ("DATE",),
 }
+_GROUP_OF = {label: group for group, labels in GROUPS.items() for label in labels}
 
 
 def _sentence_of(view: DocView, start: int) -> int:
@@ -93,10 +94,16 @@ class Arbiter:
         settle_sides(view, entities)
         fill_strengths(view, entities, data.get("quantities", []))
         data["entities"] = entities
-        spans = [s for e in entities if (s := _span(doc, e)) is not None]
+        groups: dict[str, list[Span]] = {group: [] for group in GROUPS}
+        spans = []
+        for e in entities:
+            span = _span(doc, e)
+            if span is not None:
+                spans.append(span)
+                groups[_GROUP_OF[e["label"]]].append(span)
         doc.ents = filter_spans(spans)
-        for group, labels in GROUPS.items():
-            doc.spans[f"conflictner/{group}"] = [s for s in spans if s.label_ in labels]
+        for group, found in groups.items():
+            doc.spans[f"conflictner/{group}"] = found
         return doc
 
 

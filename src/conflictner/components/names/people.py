@@ -91,18 +91,14 @@ def _of_run(scene: Scene, words: tuple[Word, ...], opens: bool) -> list[Sighting
         rank = _CLASS.search(scene.text, max(0, words[0].start - 24), words[0].end)
         if rank is not None:
             return [_sighting(scene, words[1:], rank[0])]
+    if len(words) == 1:
+        return [] if _plainly_other(scene, words[0]) else [_sighting(scene, words, None)]
     titled = split_titles(words)
-    out: list[Sighting] = []
     if titled.title:
-        if titled.before:
-            out += _of_run(scene, titled.before, False)
+        before = _of_run(scene, titled.before, False) if titled.before else []
         role = scene.text[titled.title[0].start : titled.title[-1].end]
-        out.append(_sighting(scene, titled.name, " ".join(role.split())))
-        return out
-    if len(words) == 1 and _plainly_other(scene, words[0]):
-        return []
-    words = _cut_prefix(scene, words)
-    return [_sighting(scene, words, None)]
+        return [*before, _sighting(scene, titled.name, " ".join(role.split()))]
+    return [_sighting(scene, _cut_prefix(scene, words), None)]
 
 
 def _plainly_other(scene: Scene, word: Word) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from operator import methodcaller
 from typing import Literal
 
 from attrs import define
 
+from conflictner.text.cutting import Cutter
 from conflictner.text.designations.lexicon import Head, Lexicon, Word
 from conflictner.text.designations.numbers import Number, read_number
 from conflictner.text.designations.records import Designation
@@ -20,7 +20,7 @@ Case = Literal["mixed", "upper", "lower"]
 
 _HYPHENS = "\\-\u2010\u2011\u2012\u2013\u00ad"
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u2032"
-_TOKEN = re.compile(
+_CUT = Cutter(
     rf"(?:[^\W\d_]\.){{2,6}}(?:-[^\W_]{{1,30}})?"
     rf"|[^\W_]{{1,60}}(?:[{_APOSTROPHES}{_HYPHENS}][^\W_]{{1,60}}){{0,12}}"
     rf"|[^\w\s]|_"
@@ -32,7 +32,6 @@ _STRAIGHT = str.maketrans(
 )
 _ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|ar|as|ash|at|az|an|ul|ur|e|i|ed|il|abu|bin|ibn)[-'](?=[A-Z])")
 _LINE = re.compile(r"[^\n]+")
-_RAW = methodcaller("group")
 _SENTENCE_END = frozenset(".!?;:")
 _OPENERS = frozenset('.!?:;\u201c\u201d"\u2014-\u2022*|>')
 OPENING_QUOTES = frozenset("\"\u201c\u201e\u00ab\u2018'\u2033")
@@ -197,8 +196,8 @@ def blocks(text: str, read: Reader, case: Case) -> Iterator[Block]:
     known = read.known
     for start, end in _stretches(text):
         stretch = text[start:end]
-        matches = list(_TOKEN.finditer(stretch))
-        words = [known.get(raw) or read(raw) for raw in map(_RAW, matches)]
+        raws, starts, ends = _CUT(stretch)
+        words = [known.get(raw) or read(raw) for raw in raws]
         if not any(word.rules is None or word.rules for word in words):  # known to set off nothing
             continue
         yield Block(
@@ -206,8 +205,8 @@ def blocks(text: str, read: Reader, case: Case) -> Iterator[Block]:
             text=text,
             case=_case_of(stretch, case),
             words=words,
-            starts=[start + m.start() for m in matches],
-            ends=[start + m.end() for m in matches],
+            starts=[start + i for i in starts],
+            ends=[start + i for i in ends],
         )
 
 

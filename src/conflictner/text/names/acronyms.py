@@ -11,11 +11,11 @@ __all__ = ["Introduction", "find_introductions", "fits", "spelled_out"]
 
 _ACRONYM = r"[A-Z][A-Za-z0-9&./-]{1,11}"
 _BRACKET = re.compile(
-    rf" ?[(\[]\s?(?:the |or |known as |hereafter |formerly |also |or the )?[\"“‘']?(?P<acronym>{_ACRONYM})"
+    rf"[(\[]\s?(?:the |or |known as |hereafter |formerly |also |or the )?[\"“‘']?(?P<acronym>{_ACRONYM})"
     r"[\"”’']?(?=\s?[)\],;:])"
 )
 _OR = re.compile(
-    r",? (?:or|also known as|better known as|known as|abbreviated as|abbreviated|called)(?: the)? "
+    r" (?:or|also known as|better known as|known as|abbreviated as|abbreviated|called)(?: the)? "
     rf"[\"“‘']?(?P<acronym>{_ACRONYM})\b"
 )
 _WORD = re.compile(r"[^\W_][\w'’]*")
@@ -40,6 +40,8 @@ def find_introductions(text: str) -> Iterator[Introduction]:
             if len(acronym) < 2 or sum(c.isupper() for c in acronym) < 2:
                 continue
             start, name_end = m.start("acronym"), m.start()
+            if pattern is _OR and text[name_end - 1 : name_end] == ",":
+                name_end -= 1
             while name_end and text[name_end - 1].isspace():
                 name_end -= 1
             yield Introduction(start, start + len(acronym), acronym, name_end)

@@ -6,6 +6,7 @@ A sign is a word, weighed in the lexicon (``people.toml``, weights), so that an 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -148,8 +149,12 @@ def role_after(text: str, end: int) -> tuple[str, str] | None:
 
 def signs_within(name: tuple[Word, ...]) -> list[str]:
     """What the words of a name say by themselves."""
+    return list(_signs_of(tuple([w.text for w in name]), tuple([w.low for w in name])))
+
+
+@lru_cache(maxsize=20_000)
+def _signs_of(texts: tuple[str, ...], lows: tuple[str, ...]) -> tuple[str, ...]:
     lex = people()
-    lows = [w.low for w in name]
     full = sum(low not in lex.particles for low in lows)
     out: list[str] = []
     if full > 1:
@@ -158,7 +163,7 @@ def signs_within(name: tuple[Word, ...]) -> list[str]:
             out.append("given_name")
         elif any(plain(low) in lex.given for low in lows[1:]):
             out.append("given_inside")
-        if any("." in w.text and len(w.text) <= 5 for w in name[:-1]) or lows[-1] in lex.suffixes:
+        if any("." in text and len(text) <= 5 for text in texts[:-1]) or lows[-1] in lex.suffixes:
             out.append("initial")
         if lows[0] in ("abu", "umm", "abou") or any(
             low in lex.particles or low.startswith(("al-", "el-", "bin-")) for low in lows[1:]
@@ -174,15 +179,15 @@ def signs_within(name: tuple[Word, ...]) -> list[str]:
         out.append("never_at_edge")
     elif any(low in lex.never for low in lows):
         out.append("never_inside")
-    if full == 1 and len(name[0].text) > 1 and name[0].text.isupper():
+    if full == 1 and len(texts[0]) > 1 and texts[0].isupper():
         out.append("acronym")
-    if any(not w.text.isalpha() and any(map(str.isdigit, w.text)) for w in name):
+    if any(not text.isalpha() and any(map(str.isdigit, text)) for text in texts):
         out.append("digits")
     if full > 5:
         out.append("long")
     if _is_title(lows[-1]) and "given_name" not in out:
         out.append("ends_in_title")
-    return out
+    return tuple(out)
 
 
 def signs_around(text: str, start: int, end: int) -> list[str]:

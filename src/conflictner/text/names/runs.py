@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from conflictner.text.names.lexicon import people
 
@@ -36,8 +35,7 @@ _WRAPPED = 45  # a line shorter than this was not broken for want of room
 _SUFFIX = re.compile(r",? (?:Jr|Sr|Snr|Jnr)\b\.?")
 
 
-@frozen
-class Word:
+class Word(NamedTuple):
     """One word of a run: its characters, as written and in small letters without a full stop."""
 
     start: int
@@ -46,8 +44,7 @@ class Word:
     low: str
 
 
-@frozen
-class Run:
+class Run(NamedTuple):
     """Words with capitals next to one another; ``opens`` says that it stands at the head of a sentence or line."""
 
     start: int
@@ -59,10 +56,13 @@ class Run:
 def find_runs(text: str) -> Iterator[Run]:
     """Every run of capitalised words, in text order. A possessive ending ends a run and is no part of it."""
     for match in _RUN.finditer(text):
-        start = match.start()
-        if match.group().rstrip(".") in ("Jr", "Sr", "Snr", "Jnr"):
+        start, whole = match.start(), match.group()
+        if whole.rstrip(".") in ("Jr", "Sr", "Snr", "Jnr"):
             continue
         opens = _opens(text, start)
+        if "\n" not in whole:
+            yield _run(text, start, match.end(), opens)
+            continue
         for piece_start, piece_end in _lines(text, start, match.end()):
             yield _run(text, piece_start, piece_end, opens or piece_start > start)
 
@@ -86,6 +86,8 @@ def _run(text: str, start: int, end: int, opens: bool) -> Run:
 
 
 def _opens(text: str, start: int) -> bool:
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():  # as most do
+        return False
     return start == 0 or _ENDS_BEFORE.search(text[max(0, start - 4) : start]) is not None
 
 
