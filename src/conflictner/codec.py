@@ -223,15 +223,16 @@ def _date(value: Any) -> dt.date:
 
 @cache
 def _record_builder(kind: Any) -> Writer:
-    builders = [(name, _builder(hint)) for name, hint in _fields(kind)]
-    plain = [name for name, build in builders if build is None]
-    built = [(name, build) for name, build in builders if build is not None]
+    fields = _fields(kind)
+    names = frozenset(name for name, _ in fields)
+    plan = [(name, build) for name, hint in fields if (build := _builder(_optional(hint) or hint))]
 
     def build_record(value: Any) -> Any:
-        values = {name: value[name] for name in plain if name in value}
-        for name, build in built:
-            if name in value:
-                values[name] = build(value[name])
+        values = dict(value) if names.issuperset(value) else {k: v for k, v in value.items() if k in names}
+        for name, build in plan:
+            part = values.get(name)
+            if part is not None:
+                values[name] = build(part)
         return kind(**values)
 
     return build_record

@@ -14,44 +14,12 @@ from conflictner.document import ConflictDocument
 
 __all__ = ["document_of", "register_extension"]
 
-_PARTICIPANT = ("role", "start", "end", "text", "entity", "kind", "country", "unit")
-_EVENT = (
-    "type",
-    "sentence",
-    "time_start",
-    "time_end",
-    "time_from",
-    "location_from",
-    "status",
-    "polarity",
-    "modality",
-    "codes",
-    "rule",
-    "confidence",
-)
-_ENTITY = (
-    "label",
-    "start",
-    "end",
-    "text",
-    "sentence",
-    "unit",
-    "location",
-    "person",
-    "organization",
-    "norp",
-    "equipment",
-    "date",
-)
-_ATTRIBUTION = ("start", "end", "text", "entity", "cue", "medium", "side", "chain")
-
-
 def _id(prefix: str, index: int | None) -> str | None:
     return None if index is None else f"{prefix}{index}"
 
 
 def _entity(i: int, e: dict[str, Any]) -> dict[str, Any]:
-    return {"id": f"e{i}", "coref": _id("e", e.get("coref")), **{k: e[k] for k in _ENTITY if k in e}}
+    return {**e, "id": f"e{i}", "coref": _id("e", e.get("coref"))}
 
 
 def _count(q: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -70,25 +38,21 @@ def _count(q: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _participant(p: dict[str, Any]) -> dict[str, Any]:
-    out = {k: p[k] for k in _PARTICIPANT}
-    out["entity"], out["unit"] = _id("e", p["entity"]), _id("e", p["unit"])
-    return out
+    return {**p, "entity": _id("e", p["entity"]), "unit": _id("e", p["unit"])}
 
 
 def _attribution(a: dict[str, Any] | None) -> dict[str, Any] | None:
     if a is None:
         return None
-    out = {k: a.get(k) for k in _ATTRIBUTION}
-    out["entity"] = _id("e", a["entity"])
-    out["chain"] = [{**c, "entity": _id("e", c["entity"])} for c in a["chain"]]
-    return out
+    chain = [{**c, "entity": _id("e", c["entity"])} for c in a["chain"]]
+    return {**a, "entity": _id("e", a["entity"]), "chain": chain}
 
 
 def _event(i: int, v: dict[str, Any]) -> dict[str, Any]:
     return {
+        **v,
         "id": f"v{i}",
         "trigger": {"start": v["start"], "end": v["end"]},
-        **{k: v[k] for k in _EVENT if k in v},
         "participants": [_participant(p) for p in v["participants"]],
         "count": _count(v.get("count")),
         "time": [f"e{k}" for k in v["time"]],

@@ -80,14 +80,14 @@ def _elsewhere(s: Sighting, first: float, second: float, many: int) -> list[str]
     return ["again_place"] if other > _SURE else ["again_not"] if other < _UNLIKELY else []
 
 
-def _company(s: Sighting, name: str, countries: dict[str, set[str]], regions: dict[str, set[str]]) -> list[str]:
+def _company(s: Sighting, name: str, countries: _Spoken, regions: _Spoken) -> list[str]:
     """The signs of the countries and regions that other names speak of."""
     signs = []
     lands = {r.entry.country for r in s.readings[:12] if r.entry.country}
-    areas = {r.entry.admin1 for r in s.readings if r.entry.admin1}
-    if areas and any(regions.get(a, set()) - {name} for a in areas):
+    others = regions.without(name)
+    if others and any(r.entry.admin1 in others for r in s.readings):
         signs.append("region_near")
-    known = {c for c, by in countries.items() if by - {name}}
+    known = countries.without(name)
     e = s.readings[0].entry
     if lands and known and e.kind != "country":
         big = e.kind != "settlement" or (e.population or 0) >= _LARGE
@@ -113,23 +113,38 @@ def _people(page: Page) -> tuple[set[str], set[str]]:
     return surnames, given
 
 
-def _surroundings(
-    page: Page, sightings: list[Sighting], names: list[str]
-) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Countries (alpha-3) and first-level regions (ids) that sure mentions speak of, each with the names that do."""
-    countries: dict[str, set[str]] = {}
-    regions: dict[str, set[str]] = {}
+class _Spoken:
+    """What is spoken of, and by which names."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, set[str]] = {}
+        self._without: dict[str, frozenset[str]] = {}
+
+    def add(self, what: str, name: str) -> None:
+        self._by.setdefault(what, set()).add(name)
+
+    def without(self, name: str) -> frozenset[str]:
+        """What other names than this speak of; to be asked when all is added."""
+        found = self._without.get(name)
+        if found is None:
+            found = self._without[name] = frozenset(what for what, by in self._by.items() if by - {name})
+        return found
+
+
+def _surroundings(page: Page, sightings: list[Sighting], names: list[str]) -> tuple[_Spoken, _Spoken]:
+    """Countries (alpha-3) and first-level regions (ids) that sure mentions speak of."""
+    countries, regions = _Spoken(), _Spoken()
     for k, s in enumerate(sightings):
         if s.score < _SURE or not s.readings:
             continue
         e = s.readings[0].entry
         if e.country and (e.kind in ("country", "region") or (e.population or 0) >= _LARGE or len(s.readings) == 1):
-            countries.setdefault(e.country, set()).add(names[k])
+            countries.add(e.country, names[k])
         if e.kind == "region" and len(s.readings) <= 2:
-            regions.setdefault(e.id, set()).add(names[k])
+            regions.add(e.id, names[k])
         elif e.admin1 and len({r.entry.admin1 for r in s.readings}) == 1:
-            regions.setdefault(e.admin1, set()).add(names[k])
+            regions.add(e.admin1, names[k])
     for _, country in page.norps.values():
         if country:
-            countries.setdefault(country, set()).add("")
+            countries.add(country, "")
     return countries, regions
