@@ -14,6 +14,7 @@ from conflictner.document import ConflictDocument
 
 __all__ = ["document_of", "register_extension"]
 
+
 def _id(prefix: str, index: int | None) -> str | None:
     return None if index is None else f"{prefix}{index}"
 

@@ -12,19 +12,22 @@ if TYPE_CHECKING:
 __all__ = ["mend"]
 
 _GIVING = frozenset("given awarded shown told offered handed granted sent paid taught denied".split())
+_LOOKED_AT = frozenset("NNS JJ VB VBD VBG VBN VBP VBZ".split())
 _COMPASS = ("north", "south", "east", "west")
 
 
 def mend(view: DocView) -> None:
     """Mend the tags and the tree of `view` in place; its lists of dependents are made after this."""
     for i, tag in enumerate(view.tag):
+        if tag not in _LOOKED_AT:
+            continue
         if tag == "NNS":
             if view.dep[i] == "npadvmod":
                 _object(view, i)
         elif tag == "JJ":
             if view.lower[i].endswith("ed"):
                 _participle(view, i)
-        elif tag.startswith("VB"):
+        else:
             word = view.lower[i]
             if word.endswith("ern") and word.startswith(_COMPASS):
                 _direction(view, i)

@@ -6,12 +6,14 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from spacy.tokens import Doc
+
 from conflictner.components.coref.resolver import referent
 from conflictner.components.listing import name_lists
 from conflictner.components.nouns import CLASSES_OF_KIND, capitals, measures, noun_kind, pronoun_classes
-from conflictner.components.view import DocView
+from conflictner.components.view import DocView, state, view_of
 
-__all__ = ["Phrases"]
+__all__ = ["Phrases", "phrases_of"]
 
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "npadvmod", "punct", "case", "quantmod"})
 _ARTICLES = frozenset(
@@ -72,17 +74,23 @@ def _measuring() -> frozenset[str]:
 
 
 def _tokens_of(view: DocView, mentions: Sequence[dict[str, Any]]) -> dict[int, int]:
-    """By each token of a mention, the mention's place in the list; made once for a list, whoever asks."""
-    spans = [(m["start"], m["end"]) for m in mentions]
-    for known, at in view.tokens_at:
-        if known == spans:
-            return at
+    """By each token of a mention, the mention's place in the list."""
     out: dict[int, int] = {}
-    for k, (start, end) in enumerate(spans):
-        for i in view.tokens_in(start, end):
+    for k, m in enumerate(mentions):
+        for i in view.tokens_in(m["start"], m["end"]):
             out.setdefault(i, k)
-    view.tokens_at.append((spans, out))
     return out
+
+
+def phrases_of(doc: Doc) -> Phrases:
+    """The noun phrases of a document; the components that look at the same mentions share what they found out."""
+    data, view = state(doc), view_of(doc)
+    entities, quantities = data.get("entities", []), data.get("quantities", [])
+    marks = [(m["start"], m["end"], m.get("label")) for m in (*entities, *quantities)]
+    known: tuple[Any, Phrases] | None = view.phrases
+    if known is None or known[0] != marks or known[1].entities is not entities:
+        known = view.phrases = marks, Phrases(view, entities, quantities)
+    return known[1]
 
 
 class Phrases:
@@ -99,6 +107,7 @@ class Phrases:
         self.entity_at = _tokens_of(view, entities)
         self._classes: dict[int, frozenset[str]] = {}
         self._referents: dict[int, int | None] = {}
+        self.nominals_in: dict[tuple[int, bool], list[int]] = {}  # by sentence, as coreference looks through them
         self._name_lists = name_lists(view, entities) if view.parsed else {}
         self.quantity_at = _tokens_of(view, quantities)
 

@@ -74,6 +74,7 @@ class DocView:
         "lower",
         "ner",
         "parsed",
+        "phrases",
         "right",
         "sent",
         "sentences",
@@ -81,7 +82,6 @@ class DocView:
         "tag",
         "tagged",
         "text",
-        "tokens_at",
         "words",
     )
 
@@ -92,20 +92,18 @@ class DocView:
         self.case: Literal["mixed", "upper", "lower"] = "mixed"
         self.gazetteer: Any = None
         self._bearings: list[Bearing] | None = None
-        self.tokens_at: list[tuple[list[tuple[int, int]], dict[int, int]]] = []  # what phrases know of spans
+        self.phrases: Any = None  # what the components that read events know of its noun phrases
         n = len(doc)
         self.parsed: bool = doc.has_annotation("DEP")
         self.tagged: bool = doc.has_annotation("TAG")
         strings = _known_strings()
         strings.store = doc.vocab.strings
-        orth, tag, dep, head, idx, spacy = (
-            doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SPACY]).T.tolist() if n else [()] * 6
-        )
+        columns = [ORTH, TAG, DEP, HEAD, IDX, SPACY]
+        orth, tag, dep, head, idx, spacy = doc.to_array(columns).T.tolist() if n else [[] for _ in columns]
         self.words: list[str] = [strings[o] for o in orth]
         self.text: str = "".join([w + " " if s else w for w, s in zip(self.words, spacy, strict=True)])
-        lowered = _lowered
-        self.lower: list[str] = [lowered[w] for w in self.words]
-        self.start: list[int] = list(idx)
+        self.lower: list[str] = [_lowered[w] for w in self.words]
+        self.start: list[int] = idx
         self.end: list[int] = list(map(add, self.start, map(len, self.words)))
         self.tag: list[str] = [strings[t] for t in tag] if self.tagged else [""] * n
         if self.parsed:

@@ -17,7 +17,7 @@ __all__ = ["PIECE", "cut_pieces", "fold", "gap_joins", "key_of", "pieces_of", "s
 _APOSTROPHES = "'’‘ʼʻ`´ʹʿʾ′"
 PIECE = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}](?![sS]\b)[^\W_]+)*")
 """Finds the pieces of a text; linear, since pieces and apostrophes share no character."""
-cut_pieces = Cutter(PIECE.pattern)
+cut_pieces = Cutter(r"[A-Za-z0-9]++(?=[ ,.\n])|" + PIECE.pattern)  # most pieces at once
 """The pieces of a text, the first character of each, and their ends."""
 
 _DROP_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)

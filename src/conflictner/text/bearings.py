@@ -48,7 +48,9 @@ _DISTANCE = re.compile(
 _DIRECTION = re.compile(
     rf"\b(?:just[ ]|directly[ ])?(?:to[ ]the[ ])?(?P<compass>{_COMPASS}){_SPACE}of{_SPACE}{_TOWN}", re.IGNORECASE
 )
-_ANCHOR = re.compile(r"[Kk]ilomet|[Kk][Mm]s?\b|[Mm]iles?\b|\d ?(?:mi|nm)\b|th[ \xa0\n]of\b|st[ \xa0\n]of\b")
+_ANCHOR = re.compile(
+    r"[KkMmts\d](?:(?:(?<=t)h|(?<=s)t)[ \xa0\n]of\b|(?<=[Kk])(?:ilomet|[Mm]s?\b)|(?<=[Mm])iles?\b|(?<=\d) ?(?:mi|nm)\b)"
+)
 """What every distance or direction holds, quick to look for; the patterns are tried only around it."""
 _BEFORE, _AFTER = 32, 96
 

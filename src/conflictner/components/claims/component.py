@@ -13,8 +13,8 @@ from conflictner.components.claims.factuality import factuality_of
 from conflictner.components.claims.quotes import find_quotes
 from conflictner.components.claims.speakers import Scope, sentence_scopes
 from conflictner.components.claims.status import doubted_sentences, status_of
-from conflictner.components.phrases import Phrases
-from conflictner.components.view import state, view_of
+from conflictner.components.phrases import Phrases, phrases_of
+from conflictner.components.view import state
 
 __all__ = ["ClaimReader", "make_claims"]
 
@@ -72,7 +72,7 @@ class ClaimReader:
         if not events:
             return doc
         lexicon = cues()
-        phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
+        phrases = phrases_of(doc)
         quotes = find_quotes(phrases, lexicon)
         scopes: dict[int, list[Scope]] = {}
         for v in events:

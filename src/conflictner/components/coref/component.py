@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from conflictner.components.claims.sides import home_country, side_of
 from conflictner.components.coref.names import coreference_of
-from conflictner.components.phrases import Phrases
-from conflictner.components.view import state, view_of
+from conflictner.components.phrases import Phrases, phrases_of
+from conflictner.components.view import state
 
 __all__ = ["Resolver", "make_coref"]
 
@@ -43,7 +43,7 @@ class Resolver:
             e["coref"] = first
         if not data.get("events"):
             return doc
-        phrases = Phrases(view_of(doc), entities, data.get("quantities", []))
+        phrases = phrases_of(doc)
         home = home_country(phrases)
         for v in data["events"]:
             for p in v["participants"]:

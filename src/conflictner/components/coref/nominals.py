@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from conflictner.components.phrases import Phrases
+    from conflictner.components.view import DocView
 
 __all__ = ["nominals"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_MODIFIERS = frozenset({"compound", "nmod"})
 _HEADS = frozenset("nsubj nsubjpass dobj pobj attr appos conj poss ROOT".split())
 
 
@@ -25,12 +27,13 @@ def nominals(phrases: Phrases, head: int, window: int, *, modifiers: bool = Fals
     for back in range(window + 1):
         if s - back < 0:
             return
-        start, end = view.sentences[s - back]
-        stop = head if back == 0 else end
-        inside = [
-            i
-            for i in range(start, stop)
-            if (view.dep[i] in _HEADS or (modifiers and view.dep[i] in ("compound", "nmod")))
-            and view.tag[i].startswith(("NN", "CD", "JJ"))
-        ]
-        yield from sorted(inside, key=lambda i: (view.dep[i] not in _SUBJECTS, -i))
+        inside = phrases.nominals_in.get((s - back, modifiers))
+        if inside is None:
+            inside = phrases.nominals_in[s - back, modifiers] = _inside(view, *view.sentences[s - back], modifiers)
+        yield from inside if back else [i for i in inside if i < head]
+
+
+def _inside(view: DocView, start: int, end: int, modifiers: bool) -> list[int]:
+    heads = _HEADS | _MODIFIERS if modifiers else _HEADS
+    found = [i for i in range(start, end) if view.dep[i] in heads and view.tag[i].startswith(("NN", "CD", "JJ"))]
+    return sorted(found, key=lambda i: (view.dep[i] not in _SUBJECTS, -i))

@@ -71,7 +71,7 @@ def referent(phrases: Phrases, head: int) -> int | None:
     if not view.parsed or head in phrases.entity_at:
         return None
     word = view.lower[head]
-    if word in words().pronouns:
+    if words().is_pronoun(word):
         return _pronoun(phrases, head, word)
     if word == "there":
         return _place(phrases, head) if view.dep[head] == "advmod" else None

@@ -31,10 +31,9 @@ class Words:
     bodies: dict[str, frozenset[str]]
     single: frozenset[str]
 
-    @property
-    def pronouns(self) -> frozenset[str]:
-        """Every pronoun that is resolved."""
-        return self.person | self.people | self.thing
+    def is_pronoun(self, word: str) -> bool:
+        """Whether it is a pronoun that is resolved."""
+        return word in self.thing or word in self.people or word in self.person
 
 
 def _set(text: str) -> frozenset[str]:

@@ -18,8 +18,8 @@ from conflictner.components.events.lexicon import load_lexicon
 from conflictner.components.events.place import place_events
 from conflictner.components.events.records import event_dict
 from conflictner.components.events.time import date_events
-from conflictner.components.phrases import Phrases
-from conflictner.components.view import state, view_of
+from conflictner.components.phrases import phrases_of
+from conflictner.components.view import state
 
 __all__ = ["EventFinder", "make_events"]
 
@@ -32,7 +32,7 @@ class EventFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
-        phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
+        phrases = phrases_of(doc)
         setting = setting_of(phrases)
         drafts = extract(phrases, setting, self.lexicon)
         hanging = Hanging(phrases, drafts)

@@ -20,8 +20,7 @@ from conflictner.components.events.lexicon import Lexicon, Pattern, Sense, defau
 from conflictner.components.events.match import Candidate
 from conflictner.components.events.retype import retype
 from conflictner.components.events.roles import Roles
-from conflictner.components.phrases import Phrases
-from conflictner.components.view import state, view_of
+from conflictner.components.phrases import Phrases, phrases_of
 
 __all__ = ["Explanation", "Reason", "explain", "explain_doc", "lexicon_of"]
 
@@ -75,10 +74,10 @@ def _beside(phrases: Phrases, candidate: Candidate, sense: Sense) -> Reason:
 
 
 def _nearby(setting: Setting, sense: Sense, s: int) -> Iterator[Reason]:
-    if clash := sense.not_near & setting.words[s]:
+    if clash := sense.not_near & setting.words(s):
         yield Reason("not near", False, f"the sentence has {_some(clash)}, which rules it out")
     if sense.near:
-        found = sense.near & setting.words[s]
+        found = sense.near & setting.words(s)
         yield Reason("near", bool(found), f"needs one of {_some(sense.near)} in the sentence: {_some(found) or 'none'}")
 
 
@@ -266,8 +265,7 @@ def lexicon_of(nlp: Language) -> Lexicon:
 
 def explain_doc(doc: Doc, lexicon: Lexicon) -> list[Explanation]:
     """Every place of an analysed document where words of the event lexicon stand, events and near misses, in order."""
-    data = state(doc)
-    phrases = Phrases(view_of(doc), data.get("entities", []), data.get("quantities", []))
+    phrases = phrases_of(doc)
     setting = setting_of(phrases)
     out = [x for s in range(len(phrases.view.sentences)) for x in _sentence(phrases, setting, lexicon, s)]
     return sorted(out, key=lambda x: (x.start, not x.is_event, -x.end))

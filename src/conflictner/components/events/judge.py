@@ -45,33 +45,45 @@ def _context_words() -> tuple[frozenset[str], ...]:
     return tuple(map(frozenset, found.values()))
 
 
+@cache
+def _all_words() -> frozenset[str]:
+    return _STRIKES.union(*_context_words())
+
+
 class Setting:
     """How much of a text is about armed conflict, sentence by sentence."""
 
     def __init__(self, phrases: Phrases) -> None:
         conflict, violence, other, accident, casualty = _context_words()
         view = phrases.view
-        self.words = [frozenset(view.lower[a:b]) for a, b in view.sentences]
-        self.violence = [len(w & violence) for w in self.words]
-        units = [0] * len(self.words)
+        telling = _all_words()
+        self._view = view
+        told = [telling.intersection(view.lower[a:b]) for a, b in view.sentences]
+        self.violence = [len(w & violence) for w in told]
+        units = [0] * len(told)
         for e in phrases.entities:
             if e["label"] in ("UNIT", "EQUIPMENT"):
                 units[view.sent[view.tokens_in(e["start"], e["end"])[0]]] += 1
         for s, (start, end) in enumerate(view.sentences):
-            if not _STRIKES.isdisjoint(self.words[s]):
+            if not _STRIKES.isdisjoint(told[s]):
                 lower = view.lower[start:end]
                 units[s] += sum(b in _STRIKES and a in _BY for a, b in pairwise(lower))
-        self.conflict = [len(w & conflict) + u for w, u in zip(self.words, units, strict=True)]
-        self.other = [len(w & other) for w in self.words]
+        self.conflict = [len(w & conflict) + u for w, u in zip(told, units, strict=True)]
+        self.other = [len(w & other) for w in told]
         n = len(view) or 1
         total, contrary = sum(self.conflict), sum(self.other)
         self.is_conflict_text = total >= 3 and total / n > 0.006 and total > contrary
 
-        self.hurt = [len(w & casualty) for w in self.words]
-        self.accident = [len(w & accident) for w in self.words]
+        self.hurt = [len(w & casualty) for w in told]
+        self.accident = [len(w & accident) for w in told]
         accidents = sum(self.accident)
         self.is_accident_text = accidents >= 2 and accidents > sum(self.violence)
         self.is_other_text = contrary >= 4 and contrary >= total
+
+    def words(self, s: int) -> frozenset[str]:
+        """The words of a sentence."""
+        start, end = self._view.sentences[s]
+        return frozenset(self._view.lower[start:end])
 
     def conflict_words(self, s: int, trigger: Sequence[str] = ()) -> int:
         """How many words of armed conflict the sentence has, without those of the trigger that alone tell little."""
@@ -179,20 +191,23 @@ def contrary_complement(view: DocView, candidate: Candidate) -> str | None:
     return None
 
 
+def _nearby(sense: Sense, words: frozenset[str]) -> bool:
+    return sense.not_near.isdisjoint(words) and not (sense.near and sense.near.isdisjoint(words))
+
+
 def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> float:
     """How sure the candidate is an event of its sense, 0 (it is none) to 1."""
     sense, view = candidate.pattern.sense, phrases.view
     s = view.sent[candidate.head]
     if not _neighbours_allow(phrases, candidate, sense):
         return 0.0
-    words = setting.words[s]
     if sense.not_modifier and view.dep[candidate.head] == "amod":
         return 0.0
     if sense.not_in and any(_stands_in(view, candidate, phrase) for phrase in sense.not_in):
         return 0.0
     if contrary_complement(view, candidate):
         return 0.0
-    if sense.not_near & words or (sense.near and not sense.near & words):
+    if (sense.near or sense.not_near) and not _nearby(sense, setting.words(s)):
         return 0.0
     if not object_fits(phrases, sense, roles) or not subject_fits(phrases, sense, roles):
         return 0.0

@@ -179,11 +179,13 @@ def _head(view: DocView, first: int, last: int, pattern: Pattern) -> int:
 
 def candidates(view: DocView, lexicon: Lexicon, start: int, end: int) -> Iterator[Candidate]:
     """Candidate triggers among the tokens start..end of one sentence, the longest first at each token."""
-    for i in range(start, end):
-        patterns = lexicon.by_first.get(view.lower[i])
-        if not patterns:
-            continue
-        for pattern in patterns:
+    lower, known = view.lower, lexicon.by_first
+    for i in [i for i in range(start, end) if lower[i] in known]:
+        after = lower[i + 1] if i + 1 < end else ""
+        for pattern in known[lower[i]]:
+            follows = pattern.rest[0] if pattern.rest else None
+            if follows is not None and after not in follows and after != "-" and pattern.pos != "verb":
+                continue
             if pattern.pos == "verb" and len(pattern.rest) == 1:
                 last = _particle(view, i, pattern, end)
             else:

@@ -29,8 +29,9 @@ class NameFinder:
     def __call__(self, doc: Doc) -> Doc:
         data = state(doc)
         view = view_of(doc, fresh=True)
-        if "ner" not in data or not any(e.label_ in _OURS for e in doc.ents):
-            data["ner"] = [[e.start_char, e.end_char, e.label_] for e in doc.ents]
+        entities = [[e.start_char, e.end_char, e.label_] for e in doc.ents]
+        if "ner" not in data or not any(label in _OURS for _, _, label in entities):
+            data["ner"] = entities
         view.ner = [tuple(x) for x in data["ner"]]
         view.case = text_case(view.text)
         view.gazetteer = self.gazetteer

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from conflictner.components.incidents.cluster import cluster
 from conflictner.components.incidents.merge import incident_dicts
 from conflictner.components.incidents.read import mentions_of
-from conflictner.components.phrases import Phrases
+from conflictner.components.phrases import phrases_of
 from conflictner.components.view import DocView, state, view_of
 from conflictner.errors import ConflictnerError
 
@@ -40,7 +40,7 @@ class IncidentMerger:
         if "polarity" not in events[0]:
             raise ConflictnerError("the component conflictner_claims must stand before conflictner_incidents")
         view = view_of(doc)
-        phrases = Phrases(view, data.get("entities", []), data.get("quantities", []))
+        phrases = phrases_of(doc)
         mentions = mentions_of(phrases, events)
         happenings = cluster(mentions, headline=_has_headline(view))
         data["incidents"] = incident_dicts(happenings, events, mentions, data.get("entities", []))

@@ -36,10 +36,12 @@ def read_places(view: DocView, beside: str = "") -> list[dict[str, Any]]:
     recognise(page)
     postal_codes(page)
     judge(page, _open(page))
+    judged = page.sightings()
     if page.cased:
         list_members(page)
     borders(page)
-    judge(page, _open(page))
+    if _others(judged, page.sightings()):
+        judge(page, _open(page))
     if page.cased and seen_again(page, _SURE):
         judge(page, _open(page))
     sightings = [s for s in page.sightings() if s.score >= _CONTEXT]
@@ -58,6 +60,10 @@ def read_places(view: DocView, beside: str = "") -> list[dict[str, Any]]:
         label, location = border(page, s) if s.source == "border" else locator.location(s)
         found.append(mention(s.start, s.end, label, _strength(s), s.source, location=location))
     return found
+
+
+def _others(before: list[Sighting], after: list[Sighting]) -> bool:
+    return len(before) != len(after) or any(a is not b for a, b in zip(before, after, strict=True))
 
 
 def _open(page: Page) -> list[Sighting]:

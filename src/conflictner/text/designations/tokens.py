@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -21,6 +22,7 @@ Case = Literal["mixed", "upper", "lower"]
 _HYPHENS = "\\-\u2010\u2011\u2012\u2013\u00ad"
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u2032"
 _CUT = Cutter(
+    r"[A-Za-z0-9]{1,60}+(?=[ ,\n])|"  # most words, at once
     rf"(?:[^\W\d_]\.){{2,6}}(?:-[^\W_]{{1,30}})?"
     rf"|[^\W_]{{1,60}}(?:[{_APOSTROPHES}{_HYPHENS}][^\W_]{{1,60}}){{0,12}}"
     rf"|[^\w\s]|_"
@@ -194,19 +196,22 @@ def _case_of(text: str, case: Case) -> str:
 def blocks(text: str, read: Reader, case: Case) -> Iterator[Block]:
     """The blocks of a text that have a word of a unit's name in them."""
     known = read.known
+    raws, starts, ends = _CUT(text)
+    lexemes = [known.get(raw) or read(raw) for raw in raws]
+    last = 0
     for start, end in _stretches(text):
-        stretch = text[start:end]
-        raws, starts, ends = _CUT(stretch)
-        words = [known.get(raw) or read(raw) for raw in raws]
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first)
+        words = lexemes[first:last]
         if not any(word.rules is None or word.rules for word in words):  # known to set off nothing
             continue
         yield Block(
             lexicon=read.lexicon,
             text=text,
-            case=_case_of(stretch, case),
+            case=_case_of(text[start:end], case),
             words=words,
-            starts=[start + i for i in starts],
-            ends=[start + i for i in ends],
+            starts=starts[first:last],
+            ends=ends[first:last],
         )
 
 

@@ -184,10 +184,18 @@ def _outside(run: Run, i: int) -> bool:
     return low in people().openers if i == 0 and run.opens else low in people().calendar
 
 
+@cache
+def _ends_of_heads() -> frozenset[str]:
+    """The last words of all nouns of organisations."""
+    return frozenset(key.removesuffix(" …").rpartition(" ")[2] for key in _heads())
+
+
 def _last_head(run: Run) -> tuple[int, int, Head, str] | None:
     words = run.words
-    heads = _heads()
+    heads, ends = _heads(), _ends_of_heads()
     for last in range(len(words) - 1, -1, -1):
+        if words[last].low not in ends:
+            continue
         for length in (3, 2, 1):
             first = last - length + 1
             if first < 0:
