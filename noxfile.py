@@ -46,7 +46,7 @@ def highest(session: nox.Session) -> None:
 def locked(session: nox.Session) -> None:
     """The locked development environment, and everything that is checked in it."""
     session.install("--require-hashes", "-r", "requirements/dev.txt")
-    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    session.install("--no-deps", "--no-build-isolation", ".")
     _tests(session)
     session.run("ruff", "check", ".")
     session.run("mypy")
