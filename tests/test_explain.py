@@ -5,7 +5,7 @@ from tests.export.conftest import EXAMPLES
 
 from conflictner.components.events.explain import explain, explain_doc, lexicon_of
 from conflictner.components.events.extract import _roles_of, _slots_of
-from conflictner.components.events.judge import judge, setting_of
+from conflictner.components.events.judge import judge, possible, setting_of
 from conflictner.components.events.lexicon import default_lexicon, load_lexicon
 from conflictner.components.events.match import candidates
 from conflictner.components.phrases import Phrases
@@ -35,7 +35,7 @@ def test_reasons_agree_with_the_judge(read_texts):
             for c in candidates(phrases.view, lexicon, start, end):
                 roles = _roles_of(phrases, c, _slots_of(phrases, c))
                 reasons = explain(phrases, setting, c, roles)
-                passed = judge(phrases, setting, c, roles) > 0
+                passed = possible(phrases, setting, c) and judge(phrases, setting, c, roles) > 0
                 assert all(r.passed for r in reasons) is passed
                 seen[passed] += 1
     assert seen[True] > 20

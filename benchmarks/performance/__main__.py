@@ -14,7 +14,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.performance import engines, fresh, memory, speed, streams, texts
+from benchmarks.performance import engines, fresh, memory, peers, speed, streams, texts
 from benchmarks.performance.scale import arithmetic
 from benchmarks.performance.timing import machine
 
@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("reports", type=Path, nargs="?")
     parser.add_argument("--others", type=Path, nargs="+", default=[], metavar="FILE")
     parser.add_argument("--dev", type=Path, nargs="+", default=[], metavar="FILE")
+    parser.add_argument("--lost", type=Path, metavar="FILE", help="write each event that screening loses to this file")
     parser.add_argument("--most", type=int, default=300, help="reports to measure with (%(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="of which the median counts (%(default)s)")
     parser.add_argument("--megabytes", type=float, default=10, help="size of the long report (%(default)s)")
@@ -51,9 +52,10 @@ def main() -> None:
     dev = {p.stem: texts.read(p) for p in options.dev} or {"reports": reports}
     sections: dict[str, Callable[[], dict[str, str]]] = {
         "speed": lambda: speed.throughput(reports, options.rounds),
+        "peers": lambda: peers.peers(reports, options.rounds),
         "opening": lambda: fresh.opening(options.rounds),
         "screening": lambda: streams.screened(reports, others, options.rounds),
-        "kept": lambda: streams.kept(dev),
+        "kept": lambda: streams.kept(dev, options.lost),
         "processes": lambda: streams.processes(reports, options.rounds),
         "engines": lambda: engines.engines(reports),
         "scale": lambda: arithmetic(reports, others),

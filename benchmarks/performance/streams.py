@@ -8,6 +8,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import spacy
 from benchmarks.performance.texts import Report, mixed, words_of
@@ -67,24 +68,34 @@ def screened(conflict: list[Report], rest: list[Report], rounds: int) -> dict[st
     return {"screening": table(head, rows)}
 
 
-def kept(sets: dict[str, list[Report]]) -> dict[str, str]:
-    """The share of all events that are in reports which the screening keeps, by set; and which are lost."""
+def kept(sets: dict[str, list[Report]], one_by_one: Path | None = None) -> dict[str, str]:
+    """The share of all events that are in reports which the screening keeps, by set; and which are lost.
+
+    Those lost are written to `one_by_one`, a JSON line each.
+    """
     nlp = load()
     screen = screen_of(nlp)
     rows = []
     total, types = [0, 0, 0, 0], Counter[str]()
+    lines: list[str] = []
     for name, reports in sets.items():
         here = [len(reports), 0, 0, 0]
-        for r, document in zip(reports, analyze_many(reports, nlp=nlp), strict=True):
+        for i, (r, document) in enumerate(zip(reports, analyze_many(reports, nlp=nlp), strict=True)):
             events = getattr(document, "events", ())
             here[2] += len(events)
             if not screen(r["text"], r.get("title")).relevant:
                 here[1] += 1
                 here[3] += len(events)
                 types.update(e.type for e in events)
+                where = {"set": name, "report": r.get("id") or i}
+                for e in events:
+                    trigger = r["text"][e.trigger.start : e.trigger.end]
+                    lines.append(json.dumps({**where, "type": e.type, "trigger": trigger, "start": e.trigger.start}))
         total = [x + y for x, y in zip(total, here, strict=True)]
         rows.append([name, *_counted(here)])
     rows.append(["**together**", *_counted(total)])
+    if one_by_one is not None:
+        one_by_one.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     lost = ", ".join(f"{kind} {n}" for kind, n in types.most_common())
     head = ["texts", "reports", "left unread", "events", "of them lost", "kept"]
     return {"kept": table(head, rows), "lost": f"{lost}." if lost else "None."}

@@ -15,7 +15,7 @@ from conflictner.components.events import extract as stages
 from conflictner.components.events import judge as tests
 from conflictner.components.events import match
 from conflictner.components.events.draft import Draft
-from conflictner.components.events.judge import Setting, judge, setting_of
+from conflictner.components.events.judge import Setting, judge, possible, setting_of
 from conflictner.components.events.lexicon import Lexicon, Pattern, Sense, default_lexicon
 from conflictner.components.events.match import Candidate
 from conflictner.components.events.retype import retype
@@ -137,7 +137,8 @@ def explain(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Rol
         *_below(phrases, candidate),
         *_surroundings(phrases, setting, candidate, roles),
     ]
-    if judge(phrases, setting, candidate, roles) == 0 and all(r.passed for r in out):
+    stands = possible(phrases, setting, candidate) and judge(phrases, setting, candidate, roles) > 0
+    if not stands and all(r.passed for r in out):
         out.append(Reason("form", False, "a form that tells of no happening (“sent to fight”)"))
     return out
 

@@ -9,7 +9,7 @@ from conflictner.components.events.draft import METHODS, OUTCOMES, Draft
 from conflictner.components.events.flat import flat_slots
 from conflictner.components.events.frames import state_roles, verb_roles
 from conflictner.components.events.joined import share_agents
-from conflictner.components.events.judge import Setting, judge
+from conflictner.components.events.judge import Setting, judge, possible
 from conflictner.components.events.lexicon import Lexicon
 from conflictner.components.events.match import Candidate, candidates
 from conflictner.components.events.noun_frames import noun_roles
@@ -71,7 +71,7 @@ def _drafts(phrases: Phrases, setting: Setting, lexicon: Lexicon, s: int) -> lis
     start, end = view.sentences[s]
     found: list[Draft] = []
     for c in candidates(view, lexicon, start, end):
-        if _in_name(phrases, c):
+        if _in_name(phrases, c) or not possible(phrases, setting, c):
             continue
         slots = _slots_of(phrases, c)
         roles = _roles_of(phrases, c, slots)

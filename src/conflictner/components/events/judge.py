@@ -19,7 +19,16 @@ _STRIKES = frozenset({"strike", "strikes", "raid", "raids", "attack", "attacks"}
 _BY = frozenset({"air", "drone", "missile", "artillery", "rocket", "mortar"})
 _MILITARY = frozenset({"military", "armoured", "armored", "special", "government", "rebel"})
 
-__all__ = ["Setting", "about_conflict", "contrary_complement", "judge", "object_fits", "setting_of", "subject_fits"]
+__all__ = [
+    "Setting",
+    "about_conflict",
+    "contrary_complement",
+    "judge",
+    "object_fits",
+    "possible",
+    "setting_of",
+    "subject_fits",
+]
 
 
 @cache
@@ -195,29 +204,33 @@ def _nearby(sense: Sense, words: frozenset[str]) -> bool:
     return sense.not_near.isdisjoint(words) and not (sense.near and sense.near.isdisjoint(words))
 
 
-def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> float:
-    """How sure the candidate is an event of its sense, 0 (it is none) to 1."""
+def possible(phrases: Phrases, setting: Setting, candidate: Candidate) -> bool:
+    """Whether the words around a candidate let it be an event of its sense, whoever takes part."""
     sense, view = candidate.pattern.sense, phrases.view
     s = view.sent[candidate.head]
     if not _neighbours_allow(phrases, candidate, sense):
-        return 0.0
+        return False
     if sense.not_modifier and view.dep[candidate.head] == "amod":
-        return 0.0
-    if sense.not_in and any(_stands_in(view, candidate, phrase) for phrase in sense.not_in):
-        return 0.0
-    if contrary_complement(view, candidate):
-        return 0.0
+        return False
     if (sense.near or sense.not_near) and not _nearby(sense, setting.words(s)):
-        return 0.0
+        return False
+    if sense.not_in and any(_stands_in(view, candidate, phrase) for phrase in sense.not_in):
+        return False
+    if contrary_complement(view, candidate):
+        return False
+    if sense.needs == "violence" and not setting.in_violence(s):
+        return False
+    return _setting_allows(setting, sense, s)
+
+
+def judge(phrases: Phrases, setting: Setting, candidate: Candidate, roles: Roles) -> float:
+    """How sure a candidate that is `possible` is an event of its sense, 0 (it is none) to 1."""
+    sense = candidate.pattern.sense
     if not object_fits(phrases, sense, roles) or not subject_fits(phrases, sense, roles):
         return 0.0
     if sense.id == "clash.verb" and _mere_infinitive(phrases, candidate, roles):
         return 0.0
-    if not _setting_allows(setting, sense, s):
-        return 0.0
     if sense.needs == "conflict" and not about_conflict(phrases, setting, candidate, roles):
-        return 0.0
-    if sense.needs == "violence" and not setting.in_violence(s):
         return 0.0
     score = 0.6
     if roles.target and sense.object:
