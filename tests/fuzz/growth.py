@@ -90,7 +90,11 @@ def component_growth(text: str, size: int) -> Iterator[Growth]:
         clock("document", lambda: document_of(doc))  # type: ignore[arg-type]
         return out
 
-    times = [once(size), once(2 * size), once(4 * size)]
+    sizes = (size, 2 * size, 4 * size)
+    times = [once(n) for n in sizes]
+    if any(too_fast(tuple(t[name] for t in times)) for name in times[0]):  # perhaps something else was running
+        again = [once(n) for n in sizes]
+        times = [{name: min(t[name], a[name]) for name in t} for t, a in zip(times, again, strict=True)]
     for name in times[0]:
         yield Growth(name, text, tuple(t[name] for t in times))
     yield Growth("whole", text, tuple(sum(t.values()) for t in times))
