@@ -100,14 +100,15 @@ class DocView:
         strings.store = doc.vocab.strings
         columns = [ORTH, TAG, DEP, HEAD, IDX, SPACY]
         orth, tag, dep, head, idx, spacy = doc.to_array(columns).T.tolist() if n else [[] for _ in columns]
-        self.words: list[str] = [strings[o] for o in orth]
+        string_of = strings.__getitem__
+        self.words: list[str] = list(map(string_of, orth))
         self.text: str = "".join([w + " " if s else w for w, s in zip(self.words, spacy, strict=True)])
-        self.lower: list[str] = [_lowered[w] for w in self.words]
+        self.lower: list[str] = list(map(_lowered.__getitem__, self.words))
         self.start: list[int] = idx
         self.end: list[int] = list(map(add, self.start, map(len, self.words)))
-        self.tag: list[str] = [strings[t] for t in tag] if self.tagged else [""] * n
+        self.tag: list[str] = list(map(string_of, tag)) if self.tagged else [""] * n
         if self.parsed:
-            self.dep: list[str] = [strings[d] for d in dep]
+            self.dep: list[str] = list(map(string_of, dep))
             self.head: list[int] = [i + (h if h < _HALF else h - 2 * _HALF) for i, h in enumerate(head)]
         else:
             self.dep, self.head = [""] * n, list(range(n))

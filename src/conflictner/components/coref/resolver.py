@@ -16,7 +16,7 @@ from conflictner.components.nouns import noun_kind
 if TYPE_CHECKING:
     from conflictner.components.phrases import Phrases
 
-__all__ = ["referent"]
+__all__ = ["referent", "referring"]
 
 _WINDOW = 3  # sentences that a pronoun looks back
 
@@ -63,6 +63,12 @@ def _place(phrases: Phrases, head: int) -> int | None:
     """The place named last before "there"."""
     places = ("PLACE", "FACILITY", "REGION", "COUNTRY")
     return next((i for i in nominals(phrases, head, _WINDOW) if phrases.label(i) in places), None)
+
+
+def referring(phrases: Phrases, start: int, end: int) -> list[int]:
+    """The tokens from `start` up to `end` that may stand for something told before: pronouns, nouns with an article."""
+    view, w = phrases.view, words()
+    return [i for i in range(start, end) if view.left[i] or w.is_pronoun(view.lower[i]) or view.lower[i] == "there"]
 
 
 def referent(phrases: Phrases, head: int) -> int | None:

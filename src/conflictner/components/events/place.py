@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conflictner.components.breaks.component import set_off
+from conflictner.components.coref.resolver import referring
 from conflictner.components.events.draft import METHODS, Draft
 from conflictner.components.events.hanging import Hanging, Hook, is_speech
 from conflictner.components.phrases import Phrases
@@ -151,7 +152,7 @@ def _anaphoric(hanging: Hanging, d: Draft) -> int | None:
     phrases, view = hanging.phrases, hanging.phrases.view
     start, end = view.sentences[d.sentence]
     own = {*d.roles.target, *d.roles.place, *(h for p in ("in", "at", "on") for h in d.slots.preps.get(p, ()))}
-    for i in range(start, end):
+    for i in referring(phrases, start, end):
         stands_for = phrases.referent(i)
         if stands_for is None or phrases.label(stands_for) not in PLACE_LABELS:
             continue
