@@ -25,12 +25,22 @@ def _pieces(text: str) -> list[str]:
     return [p for p in out if p]
 
 
+def _has_long_run(text: str) -> bool:
+    at = 0
+    while at + RUN < len(text):
+        space = text.rfind(" ", at, at + RUN + 1)
+        if space < 0:  # between spaces there may be other blanks
+            return _LONG_RUN.search(text, at) is not None
+        at = space + 1
+    return False
+
+
 def make_doc(nlp: Language, text: str) -> Doc:
     """The tokens of `text`, as ``nlp.make_doc`` makes them, but for runs of more than `RUN` characters, which are cut.
 
     Any length goes: whoever calls this bounds it.
     """
-    if _LONG_RUN.search(text) is None:
+    if not _has_long_run(text):
         return nlp.tokenizer(text)
     words: list[str] = []
     spaces: list[bool] = []

@@ -65,15 +65,14 @@ def _marks(doc: Doc) -> dict[int, bool]:
             marks[first] = True
     orths = doc.to_array(ORTH).tolist()
     strings = doc.vocab.strings
-    if set(orths).isdisjoint([strings[w] for w in (*_OPENING, *_CLOSING)]):
-        return marks
-    text = {o: strings[o] for o in set(orths)}
-    words = [text[o] for o in orths]
-    for i in range(1, len(words)):
-        before = words[i - 1]
-        if spaces[i - 1] or before in _FINAL or before in _OPENING:
+    brackets = {strings[w]: w in _CLOSING for w in (*_OPENING, *_CLOSING)}
+    for i in [i + brackets[o] for i, o in enumerate(orths) if o in brackets]:  # a gloss, or what comes behind it
+        if not 0 < i < len(orths) or spaces[i - 1]:
             continue
-        if words[i] in _OPENING or (before in _CLOSING and words[i][:1].islower()):
+        before, word = strings[orths[i - 1]], strings[orths[i]]
+        if before in _FINAL or before in _OPENING:
+            continue
+        if word in _OPENING or (before in _CLOSING and word[:1].islower()):
             marks[i] = False
     return marks
 
