@@ -61,11 +61,22 @@ def _tidy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             if "text" in output:
                 output.text = _settled(output.text, seen)
         if "outputs" in cell:
-            cell.outputs = [o for o in cell.outputs if o.get("name") != "stderr"]
+            cell.outputs = _whole([o for o in cell.outputs if o.get("name") != "stderr"])
             for output in cell.outputs:
                 if output.get("metadata", 0) is None:
                     del output["metadata"]
     return notebook
+
+
+def _whole(outputs: list[Any]) -> list[Any]:
+    """What is printed in one piece: a slow machine sends it in several."""
+    out: list[Any] = []
+    for o in outputs:
+        if out and "text" in o and "text" in out[-1]:
+            out[-1].text += o.text
+        else:
+            out.append(o)
+    return out
 
 
 def _settled(text: str, seen: dict[str, str]) -> str:
