@@ -14,7 +14,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.performance import engines, fresh, memory, peers, speed, streams, texts
+from benchmarks.performance import engines, fresh, memory, paragraphs, peers, speed, streams, texts
 from benchmarks.performance.scale import arithmetic
 from benchmarks.performance.timing import machine
 
@@ -56,6 +56,7 @@ def main() -> None:
         "opening": lambda: fresh.opening(options.rounds),
         "screening": lambda: streams.screened(reports, others, options.rounds),
         "kept": lambda: streams.kept(dev, options.lost),
+        "paragraphs": lambda: paragraphs.paragraphs(dev),
         "processes": lambda: streams.processes(reports, options.rounds),
         "engines": lambda: engines.engines(reports),
         "scale": lambda: arithmetic(reports, others),
