@@ -87,10 +87,12 @@ def phrases_of(doc: Doc) -> Phrases:
     data, view = state(doc), view_of(doc)
     entities, quantities = data.get("entities", []), data.get("quantities", [])
     marks = [(m["start"], m["end"], m.get("label")) for m in (*entities, *quantities)]
-    known: tuple[Any, Phrases] | None = view.phrases
-    if known is None or known[0] != marks or known[1].entities is not entities:
-        known = view.phrases = marks, Phrases(view, entities, quantities)
-    return known[1]
+    if view.phrases is not None:
+        known, phrases = view.phrases
+        if known == marks and phrases.entities is entities and phrases.quantities is quantities:
+            return phrases
+    view.phrases = marks, Phrases(view, entities, quantities)
+    return view.phrases[1]
 
 
 class Phrases:

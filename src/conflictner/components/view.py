@@ -16,6 +16,8 @@ from conflictner.text.bearings import Bearing, find_bearings
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from conflictner.components.phrases import Phrases
+
 __all__ = ["DocView", "state", "view_of"]
 
 KEY = "conflictner"
@@ -92,7 +94,7 @@ class DocView:
         self.case: Literal["mixed", "upper", "lower"] = "mixed"
         self.gazetteer: Any = None
         self._bearings: list[Bearing] | None = None
-        self.phrases: Any = None  # what the components that read events know of its noun phrases
+        self.phrases: tuple[Any, Phrases] | None = None  # what was found out of noun phrases, and of which mentions
         n = len(doc)
         self.parsed: bool = doc.has_annotation("DEP")
         self.tagged: bool = doc.has_annotation("TAG")
