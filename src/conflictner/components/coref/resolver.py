@@ -66,7 +66,7 @@ def _place(phrases: Phrases, head: int) -> int | None:
 
 
 def referring(phrases: Phrases, start: int, end: int) -> list[int]:
-    """The tokens from `start` up to `end` that may stand for something told before: pronouns, nouns with an article."""
+    """Tokens from `start` up to `end` that may stand for something told before: pronouns, words behind an article."""
     view, w = phrases.view, words()
     return [i for i in range(start, end) if view.left[i] or w.is_pronoun(view.lower[i]) or view.lower[i] == "there"]
 
