@@ -133,6 +133,28 @@ def test_no_dates(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The fort was built in 1848.", "1848"),
+        ("An army of 1500 marched on the town.", None),
+        ("It has stood there as of 1848 or so.", None),
+        ("The model 2019+ was shown.", None),
+        ("Version 2014_b was lost.", None),
+        ("Raids in the mid-90s failed.", "199"),
+        ("He was shot in his 90s.", None),
+        ("In early 90s raids they lost ten men.", "199"),
+    ],
+)
+def test_years_and_decades_apart_from_other_numbers(text: str, value: str | None) -> None:
+    assert [v for _, v in read(text)] == ([] if value is None else [value])
+
+
+def test_a_range_over_the_new_year_begins_in_the_old_one() -> None:
+    found = find_dates("Fighting of 28 December-3 January 2023.", published=WEDNESDAY)
+    assert (found[0].date.start, found[-1].date.end) == (dt.date(2022, 12, 28), dt.date(2023, 1, 3))
+
+
 def test_capitals_and_small_letters_read_alike() -> None:
     text = "On 3 March 2014 rebels came; last Tuesday they left and by late May they will be home."
     usual = read(text)
