@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from operator import itemgetter
 
 from conflictner.gazetteer.entries import Kind, Match
 from conflictner.gazetteer.keys import key_of, skeleton
@@ -82,7 +83,7 @@ def _near(store: Store, key: str) -> Iterator[tuple[int, str, int]]:
     """Keys of about the same length that share the first or the last two letters and are one edit off (two from ten
     letters on)."""
     from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract_iter
+    from rapidfuzz.process import extract
 
     allowed = 1 if len(key) < 10 else 2
     blocks = store.blocks()
@@ -90,7 +91,8 @@ def _near(store: Store, key: str) -> Iterator[tuple[int, str, int]]:
     for length in range(len(key) - allowed, len(key) + allowed + 1):
         for end in (key[:2] + ">", "<" + key[-2:]):
             block = blocks.get((length, end), [])
-            for other, off, _ in extract_iter(key, block, scorer=OSA.distance, score_cutoff=allowed):
+            found = extract(key, block, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+            for other, off, _ in sorted(found, key=itemgetter(2)):
                 near[other] = int(off)
     for other, off in near.items():
         index = store.exact(other)
