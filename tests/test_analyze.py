@@ -13,6 +13,12 @@ from conflictner.errors import InputError, SettingError
 TEXT = "Gunmen killed four miners near Zamfara on Monday, police said. Two rebels surrendered to the army."
 
 
+def test_a_pronoun_may_stand_for_the_phrase_it_is_in(read):
+    """ "Their" is taken for the fighters of whom it is a part; whose country they are of is asked once."""
+    doc = read("Fighters of the their Red Hill Forces killed at least nine farmers in two villages on Tuesday night.")
+    assert [(v.type, [p.country for p in v.participants]) for v in doc.events] == [("killing", [None, None])]
+
+
 def test_a_report_becomes_a_document(read):
     doc = read(TEXT, id="a", title="Four dead", published="2024-05-08", source="Wire")
     assert isinstance(doc, ConflictDocument)

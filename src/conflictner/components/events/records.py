@@ -18,11 +18,15 @@ _NO_ACTOR = frozenset({"unknown", "abstract"})
 _ROLES = ("actor", "target", "instrument", "origin", "destination", "recipient")
 
 
-def _country(phrases: Phrases, head: int) -> str | None:
-    view = phrases.view
+def _country(phrases: Phrases, head: int, seen: set[int] | None = None) -> str | None:
+    """The country that a phrase names; `seen` are heads asked before: "its" may stand for the very phrase it is in."""
+    view, seen = phrases.view, set() if seen is None else seen
+    if head in seen:
+        return None
+    seen.add(head)
     if pronoun_classes(view.lower[head]) is not None:
         stands_for = phrases.referent(head)
-        return None if stands_for is None else _country(phrases, stands_for)
+        return None if stands_for is None else _country(phrases, stands_for, seen)
     e = phrases.entity_of(head)
     if e is not None:
         for key in ("unit", "norp"):
@@ -33,12 +37,12 @@ def _country(phrases: Phrases, head: int) -> str | None:
             return str(country) if country else None
     for c in view.left[head]:
         if view.dep[c] in ("amod", "compound", "nmod", "poss"):
-            found = _country(phrases, c)
+            found = _country(phrases, c, seen)
             if found:
                 return found
     for c in phrases.of_phrases(head):
         if phrases.label(c) in ("UNIT", "NORP", "COUNTRY"):
-            found = _country(phrases, c)
+            found = _country(phrases, c, seen)
             if found:
                 return found
     return None
